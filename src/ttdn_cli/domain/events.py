@@ -1,0 +1,203 @@
+"""
+Events: what happened between the office and one unit, one immutable file each. The model of each kind, and the names of the files.
+
+What follows what is the rule of `status.py`; here is only what one event holds.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal, NamedTuple, Self
+
+from pydantic import Field, model_validator
+
+from ttdn_cli.domain.days import shortened
+from ttdn_cli.domain.model import (
+    Bool,
+    ClauseId,
+    Day,
+    Instant,
+    Line,
+    Number,
+    Prose,
+    Record,
+    Size,
+    Slug,
+    Via,
+    Year,
+    _parsed,
+    _wrong,
+    matching,
+)
+from ttdn_cli.domain.problem import Address
+
+_DATED = r"\d{4}-\d{2}-\d{2}-(?:received|returned|accepted|extended|exempted)(?:\.(?:[2-9]|[1-9]\d{1,3}))?"
+EventName = Annotated[str, matching(_DATED, "tên một sự kiện, ví dụ 2026-11-02-received")]
+Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "mã SHA-256")]
+
+
+def _decimal(text: str) -> Decimal:
+    if not re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", text, re.ASCII):
+        raise ValueError(f'"{shortened(text)}" không phải là số viết như 1250 hoặc 98.62')
+    return Decimal(text)
+
+
+Figure = Annotated[Decimal, _parsed(_decimal, "một số")]
+
+
+class Secrecy(StrEnum):
+    """Degrees of state secrets (Luật Bảo vệ bí mật nhà nước 2018): of such a report only number and dates are kept."""
+
+    SECRET = "mật"  # noqa: S105 - a degree, no password
+    TOP_SECRET = "tối mật"  # noqa: S105
+    ABSOLUTE_SECRET = "tuyệt mật"  # noqa: S105
+
+
+class Result(Record):
+    """What a unit reports for one task. An empty text is the unit's own "không có"."""
+
+    task: ClauseId
+    text: str = ""
+    figures: dict[Line, Figure] = Field(default_factory=dict)
+
+
+class Content(Record):
+    """What a unit's report says. A field that is there and empty is the unit's own "không có"; one that is absent was not entered."""
+
+    results: tuple[Result, ...] = ()
+    difficulties: str | None = None
+    proposals: str | None = None
+
+
+class AttachedFile(Record):
+    """A file that came with the report, and stays where it is: its name, its size in bytes, its SHA-256."""
+
+    name: Line
+    size: Size
+    sha256: Sha256
+
+
+class Event(Record):
+    """What every event holds. `day` is when it took effect, `recorded` when it was written, with the regime's offset."""
+
+    schema_: Number = Field(alias="schema")
+    year: Year
+    unit: Slug
+    day: Day
+    recorded: Instant
+
+
+class Received(Event):
+    """A report came in. `sent` is the day that timeliness is judged by; `dated` is the report's own date."""
+
+    kind: Literal["received"]
+    sent: Day
+    number: Line | None = None
+    dated: Day | None = None
+    via: Via | None = None
+    files: tuple[AttachedFile, ...] = ()
+    nil: Bool = False
+    content: Content | None = None
+    secrecy: Secrecy | None = None
+    replaces: EventName | None = None
+
+    @model_validator(mode="after")
+    def _secret_reports_carry_nothing(self) -> Self:
+        if self.secrecy and (self.content or self.files):
+            raise _wrong(f'báo cáo độ "{self.secrecy}" chỉ được ghi số và các ngày, không ghi nội dung và tệp')
+        if self.nil and self.content and (self.content.results or self.content.difficulties or self.content.proposals):
+            raise _wrong("báo cáo không phát sinh (nil) thì không có nội dung")
+        return self
+
+
+class Returned(Event):
+    """The report was sent back for revision, due again by a day (inclusive)."""
+
+    kind: Literal["returned"]
+    report: EventName
+    reason: Prose
+    again_by: Day
+
+
+class Accepted(Event):
+    """The report meets what was asked. This ends the year for the unit."""
+
+    kind: Literal["accepted"]
+    report: EventName
+
+
+class Extended(Event):
+    """The unit may send until a day (inclusive)."""
+
+    kind: Literal["extended"]
+    document: Line
+    reason: Prose | None = None
+    until: Day
+
+
+class Exempted(Event):
+    """The unit owes no report this year."""
+
+    kind: Literal["exempted"]
+    document: Line
+    reason: Prose
+
+
+class Voided(Event):
+    """An event is taken back: it was recorded by mistake, so it was never true."""
+
+    kind: Literal["voided"]
+    event: EventName
+    reason: Prose
+
+
+AnyEvent = Received | Returned | Accepted | Extended | Exempted | Voided
+
+MODELS: Mapping[str, type[AnyEvent]] = {
+    "received": Received,
+    "returned": Returned,
+    "accepted": Accepted,
+    "extended": Extended,
+    "exempted": Exempted,
+    "voided": Voided,
+}
+
+_NAME = re.compile(rf"voided-{_DATED}|{_DATED}", re.ASCII)
+
+
+def is_event_name(text: str) -> bool:
+    """Whether a file of this name (without `.yaml`) is an event's."""
+    return bool(_NAME.fullmatch(text))
+
+
+class Entry(NamedTuple):
+    """An event in its place: the folder's year and unit, and the file's name without `.yaml`."""
+
+    year: int
+    unit: str
+    name: str
+    event: AnyEvent
+
+    @property
+    def address(self) -> Address:
+        """Where it stands."""
+        return (source_of(self.year, self.unit, self.name),)
+
+
+def source_of(year: int, unit: str, name: str) -> str:
+    """The first part of an event's address: its file below `data/`, without the ending."""
+    return f"reports/{year}/{unit}/{name}"
+
+
+def stem_of(event: AnyEvent) -> str:
+    """The name an event's file has, but for the `.2` of a second one of its kind on one day."""
+    return f"voided-{event.event}" if isinstance(event, Voided) else f"{event.day}-{event.kind}"
+
+
+def fits_its_place(entry: Entry) -> bool:
+    """Whether the file's name and folders say the same as the event in it. No event can be named by another under any other name."""
+    event, stem = entry.event, stem_of(entry.event)
+    if (event.year, event.unit) != (entry.year, entry.unit):
+        return False
+    return entry.name == stem or (not isinstance(event, Voided) and entry.name.rpartition(".")[0] == stem and is_event_name(entry.name))

@@ -1,0 +1,56 @@
+"""Finding a unit by what a person types: an id, a name, or a part of it, with or without diacritics."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ttdn_cli.domain.model import Unit
+from ttdn_cli.domain.vietnamese import fold, spelling, without_type
+
+
+def units_named(typed: str, owing: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
+    """
+    The units that `typed` may mean; one is the answer, several are the candidates.
+
+    An exact id wins. A whole name wins over a name without its type ("ba diem"); both are looked for among the units that owe in the
+    year, and among the others only when none of those fits. A part of a name is taken where one unit alone has it, whether it owes or
+    not: a report must not go to whoever happens to owe. Diacritics, once typed, decide between names that fold alike.
+    """
+    for unit in (*owing, *others):
+        if unit.id == typed:
+            return [unit]
+    wanted = fold(typed)
+    if not wanted:
+        return []
+    pools = [[_Names(unit, fold(unit.name), fold(without_type(unit.name)), fold(unit.id)) for unit in pool] for pool in (owing, others)]
+    for pool in pools:
+        for fits in (_is_whole, _is_proper):
+            if found := [names.unit for names in pool if fits(wanted, names)]:
+                return _by_diacritics(typed, found)
+    return _by_diacritics(typed, [names.unit for pool in pools for names in pool if _is_part(wanted, names)])
+
+
+class _Names(NamedTuple):
+    """A unit with its names as they are compared."""
+
+    unit: Unit
+    whole: str
+    proper: str
+    id: str
+
+
+def _is_whole(wanted: str, names: _Names) -> bool:
+    return wanted in (names.whole, names.id)
+
+
+def _is_proper(wanted: str, names: _Names) -> bool:
+    return wanted == names.proper
+
+
+def _is_part(wanted: str, names: _Names) -> bool:
+    return f" {wanted} " in f" {names.whole} "
+
+
+def _by_diacritics(typed: str, fits: list[Unit]) -> list[Unit]:
+    """Of several that fold alike, those spelled as typed where diacritics were typed; all of them when none is."""
+    marked = {word for word in spelling(typed).split() if not word.isascii()}
+    return [unit for unit in fits if marked.issubset(spelling(unit.name).split())] or fits

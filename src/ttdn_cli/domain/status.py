@@ -1,0 +1,368 @@
+"""
+The rule of status: who owes a report, where each unit stands on a day, and what each event changes.
+
+Everything is a fold over one unit's events of one reporting year. The fold is total: an event that cannot
+follow, or that breaks a bound, has no effect on anything, and says why.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from ttdn_cli.domain.days import a_year_after, day_before, in_table
+from ttdn_cli.domain.events import Accepted, Entry, Exempted, Extended, Received, Returned, Voided, fits_its_place
+from ttdn_cli.domain.model import Due, Plan, Reading, Regime, Unit
+from ttdn_cli.domain.words import KIND_DONE, STAGE
+
+
+class Stage(StrEnum):
+    """Where the exchange with a unit stands, whatever the day."""
+
+    NOTHING = "nothing"
+    EXEMPT = "exempt"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+FOLLOWS: Mapping[str, frozenset[Stage]] = {
+    "received": frozenset({Stage.NOTHING, Stage.EXEMPT, Stage.RECEIVED, Stage.RETURNED}),
+    "returned": frozenset({Stage.RECEIVED}),
+    "accepted": frozenset({Stage.RECEIVED}),
+    "extended": frozenset({Stage.NOTHING, Stage.RETURNED}),
+    "exempted": frozenset({Stage.NOTHING}),
+}
+"""What follows what: the stages from which each kind of event may come. The manual prints this table."""
+
+
+class Standing(StrEnum):
+    """Where a unit stands on a day."""
+
+    NOT_DUE = "not_due"
+    DUE_SOON = "due_soon"
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    EXEMPT = "exempt"
+
+
+class Timeliness(StrEnum):
+    """Whether what was sent was sent in time."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+
+
+# --- the deadline, and who owes
+
+
+def deadline(due: Due, year: int) -> date:
+    """The day that the clause names, in `year`; how it is read is another question."""
+    return date(year, due.month, due.day)
+
+
+def last_on_time_day(due: Due, year: int) -> date:
+    """
+    The last day on which a report for `year` is on time.
+
+    "Trước ngày 05 tháng 11" (plan 535, IV) leaves the 5th out, so the answer is the 4th;
+    "chậm nhất ngày" would include it. It is never moved for a weekend: the clause names a date.
+
+    >>> last_on_time_day(Due.model_validate({"month": "11", "day": "5", "reading": "before"}), 2026)
+    datetime.date(2026, 11, 4)
+    """
+    day = deadline(due, year)
+    return day_before(day) if due.reading is Reading.BEFORE else day
+
+
+def regime_of(plan: Plan, year: int) -> Regime | None:
+    """The reporting regime that answers for `year`. Where two do, `check` says so and the first one answers."""
+    return next((regime for regime in plan.reporting if regime.holds_in(year)), None)
+
+
+def reporting_group(unit: Unit, regime: Regime, year: int) -> str | None:
+    """The group through which the unit reports in `year`, or None."""
+    return next((m.group for m in unit.groups if m.group in regime.reporters and m.holds_in(year)), None)
+
+
+def owes(unit: Unit, regime: Regime, year: int) -> bool:
+    """
+    Whether the unit owes a report for `year`: a unit of a group that reports, valid on the regime's last on-time day.
+
+    The recipient consolidates and owes nothing, though III.2 read literally includes it.
+    """
+    if unit.id == regime.recipient or reporting_group(unit, regime, year) is None:
+        return False
+    return unit.is_valid_on(last_on_time_day(regime.due, year))
+
+
+# --- the fold
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a unit's year stands after some of its events."""
+
+    stage: Stage
+    last_day: date
+    """The last on-time day in force: the regime's, or that of an extension."""
+    again_by: date | None = None
+    """The day asked for the latest revision; None until a report is returned."""
+    reports: tuple[Entry, ...] = ()
+    """The reports that stand, in order."""
+    revision_days_late: int | None = None
+    """Of the revisions since the latest return, the earliest sent; None until one came."""
+
+    @property
+    def revision_day(self) -> date | None:
+        """Through which day a revision is waited for: the later of the day asked for and the last on-time day."""
+        return None if self.again_by is None else max(self.again_by, self.last_day)
+
+
+class Reason(NamedTuple):
+    """Why an event has no effect, in words; `field` is the key of the event that stands in the way."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A unit's year, folded: what each event did, and the state after each one that had effect."""
+
+    start: State
+    steps: tuple[tuple[Entry, State], ...]
+    """The events with effect in their order, each with the state that it leaves. Voids are not among them."""
+    voided: Mapping[str, str]
+    """Names of events taken back, with the name of the void."""
+    replaced: Mapping[str, str]
+    """Names of reports recorded wrongly, with the name of the one that stands for them."""
+    no_effect: Mapping[str, Reason]
+    """Names of events without effect, with the reason; what was taken back or replaced is no longer among them."""
+
+    def at(self, as_of: date) -> State:
+        """The state on a day: events whose day is later do not exist yet."""
+        return next((state for entry, state in reversed(self.steps) if entry.event.day <= as_of), self.start)
+
+    def has_effect(self, name: str) -> bool:
+        """Whether the event of that name has effect. A void has it while it takes something back."""
+        return name not in self.no_effect and name not in self.voided and name not in self.replaced
+
+    def current(self, name: str) -> str:
+        """The report that stands for `name`: itself, or the last one that replaced it."""
+        while name in self.replaced:
+            name = self.replaced[name]
+        return name
+
+
+def fold(regime: Regime, year: int, entries: Sequence[Entry]) -> Fold:
+    """
+    What the events of one unit and year amount to.
+
+    A voided event was never true, on any day. A report that `replaces` another takes that one's place in the order (its day may
+    differ), and answers to the old one are answers to it. If it cannot stand there it has no effect, and the old report stands.
+    """
+    start = State(Stage.NOTHING, last_on_time_day(regime.due, year))
+    if not entries:
+        return Fold(start, (), {}, {}, {})
+    by_name = {entry.name: entry for entry in entries}
+    zone = ZoneInfo(regime.timezone)
+    unfit = {entry.name: why for entry in entries if (why := _breaks_a_bound(entry, zone))}
+    voided: dict[str, str] = {}
+    for entry in entries:
+        if isinstance(entry.event, Voided) and entry.name not in unfit:
+            if entry.event.event in by_name:
+                voided[entry.event.event] = entry.name
+            else:
+                unfit[entry.name] = Reason("event", f"không có sự kiện {entry.event.event} để hủy")
+    live = [e for e in entries if not isinstance(e.event, Voided) and e.name not in unfit and e.name not in voided]
+    while True:
+        replaced, beaten = _replacements(live, by_name, voided, unfit)
+        standing = (e for e in live if e.name not in replaced and e.name not in unfit and e.name not in beaten)
+        steps, late_unfit = _run(start, sorted(standing, key=lambda e: _place(e, by_name)), replaced)
+        failed = next((n for n in late_unfit if _is_replacement(by_name[n])), None)
+        if failed is None:
+            no_effect = unfit | beaten | late_unfit
+            return Fold(start, steps, voided, replaced, {n: why for n, why in no_effect.items() if n not in voided and n not in replaced})
+        unfit[failed] = late_unfit[failed]
+
+
+def _is_replacement(entry: Entry) -> bool:
+    return isinstance(entry.event, Received) and entry.event.replaces is not None
+
+
+def _replacements(
+    live: Iterable[Entry], by_name: Mapping[str, Entry], voided: Mapping[str, str], unfit: Mapping[str, Reason]
+) -> tuple[dict[str, str], dict[str, Reason]]:
+    """
+    Which report stands for which, and why the others can stand for none.
+
+    The first to replace one wins. What replaces a voided report, or a replacement without effect, has no effect either:
+    else one report would stand twice.
+    """
+    replaced: dict[str, str] = {}
+    beaten: dict[str, Reason] = {}
+    for entry in sorted((e for e in live if _is_replacement(e)), key=lambda e: (e.event.recorded, e.name)):
+        if entry.name in unfit or not isinstance(entry.event, Received) or entry.event.replaces is None:
+            continue
+        old = by_name.get(entry.event.replaces)
+        if old is None or not isinstance(old.event, Received):
+            beaten[entry.name] = Reason("replaces", f"không có báo cáo {entry.event.replaces} để thay")
+        elif old.event.recorded >= entry.event.recorded:
+            beaten[entry.name] = Reason("recorded", f"được ghi trước báo cáo {old.name} mà nó thay")
+        elif old.name in voided:
+            beaten[entry.name] = Reason("replaces", f"báo cáo {old.name} mà nó thay đã được hủy")
+        elif old.name in beaten or (old.name in unfit and _is_replacement(old)):
+            beaten[entry.name] = Reason("replaces", f"báo cáo {old.name} mà nó thay không có hiệu lực")
+        elif old.name in replaced:
+            beaten[entry.name] = Reason("replaces", f"báo cáo {old.name} đã được {replaced[old.name]} thay")
+        else:
+            replaced[old.name] = entry.name
+    return replaced, beaten
+
+
+def _place(entry: Entry, by_name: Mapping[str, Entry]) -> tuple[date, float, str]:
+    """Where an event stands in the order: day, then instant of recording, then name. A replacement stands where the first report stood."""
+    first = entry
+    while isinstance(first.event, Received) and first.event.replaces is not None:
+        first = by_name[first.event.replaces]
+    return entry.event.day, first.event.recorded.timestamp(), entry.name
+
+
+def _run(start: State, ordered: Iterable[Entry], replaced: Mapping[str, str]) -> tuple[tuple[tuple[Entry, State], ...], dict[str, Reason]]:
+    """The states that the events leave one after another, and the reasons of those that cannot follow."""
+    state, steps, unfit = start, [], {}
+    for entry in ordered:
+        after = _after(state, entry, replaced)
+        if isinstance(after, Reason):
+            unfit[entry.name] = after
+        else:
+            state = after
+            steps.append((entry, state))
+    return tuple(steps), unfit
+
+
+def _after(state: State, entry: Entry, replaced: Mapping[str, str]) -> State | Reason:
+    """The state after one event, or why it cannot follow."""
+    event = entry.event
+    if state.stage not in FOLLOWS[event.kind]:
+        return Reason("kind", f"không thể {KIND_DONE[event.kind]} khi {STAGE[state.stage]}")
+    match event:
+        case Received():
+            late = None if state.revision_day is None else max((event.sent - state.revision_day).days, 0)
+            if late is not None and state.revision_days_late is not None:
+                late = min(late, state.revision_days_late)
+            return replace(state, stage=Stage.RECEIVED, reports=(*state.reports, entry), revision_days_late=late)
+        case Returned() | Accepted():
+            answered = event.report
+            while answered in replaced:
+                answered = replaced[answered]
+            if answered != state.reports[-1].name:
+                latest = state.reports[-1].name
+                return Reason("report", f"trả lời báo cáo {event.report}, trong khi báo cáo mới nhất trước đó là {latest}")
+            if isinstance(event, Returned):
+                return replace(state, stage=Stage.RETURNED, again_by=event.again_by, revision_days_late=None)
+            return replace(state, stage=Stage.ACCEPTED)
+        case Extended():
+            in_force = state.revision_day or state.last_day
+            if event.until <= in_force:
+                return Reason("until", f"gia hạn đến {in_table(event.until)} không sau hạn đang áp dụng ({in_table(in_force)})")
+            if state.stage is Stage.RETURNED:
+                return replace(state, again_by=event.until)
+            return replace(state, last_day=event.until)
+        case Exempted():
+            return replace(state, stage=Stage.EXEMPT)
+        case Voided():
+            raise AssertionError("voids are taken out before the fold")
+
+
+def _breaks_a_bound(entry: Entry, zone: ZoneInfo) -> Reason | None:
+    """Which bound the event breaks by itself, or None."""
+    event = entry.event
+    if not fits_its_place(entry):
+        return Reason("kind", "tên tệp hoặc thư mục không khớp với nội dung")
+    recorded = event.recorded.astimezone(zone).date()
+    if event.day > recorded:
+        return Reason("day", f"ngày {in_table(event.day)} ở sau ngày ghi {in_table(recorded)}")
+    match event:
+        case Received():
+            if event.sent > event.day:
+                return Reason("sent", f"ngày gửi {in_table(event.sent)} ở sau ngày nhận {in_table(event.day)}")
+            if event.sent < date(entry.year, 1, 1):
+                return Reason("sent", f"ngày gửi {in_table(event.sent)} ở trước năm báo cáo {entry.year}")
+        case Returned():
+            return _out_of_bounds("again_by", "hạn nộp lại", event.again_by, event.day)
+        case Extended():
+            return _out_of_bounds("until", "gia hạn đến", event.until, event.day)
+    return None
+
+
+def _out_of_bounds(field: str, what: str, day: date, decided: date) -> Reason | None:
+    """A new day must be later than the decision, and within a year of it."""
+    if day <= decided:
+        return Reason(field, f"{what} {in_table(day)} không sau ngày quyết định {in_table(decided)}")
+    if day > a_year_after(decided):
+        return Reason(field, f"{what} {in_table(day)} quá một năm sau ngày quyết định {in_table(decided)}")
+    return None
+
+
+# --- the two answers
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One unit's standing and timeliness on a day. Days are whole days; what does not apply is None."""
+
+    standing: Standing
+    last_on_time_day: date
+    timeliness: Timeliness | None = None
+    days_late: int | None = None
+    days_left: int | None = None
+    days_overdue: int | None = None
+    judged: Received | None = None
+    """The report that timeliness is judged by: the earliest sent."""
+    content: Received | None = None
+    """The report whose content counts: the latest sent."""
+    again_by: date | None = None
+    revision_days_late: int | None = None
+
+
+def status_of(state: State, due_soon_days: int, as_of: date) -> Status:
+    """
+    Standing and timeliness of a unit in this state, on a day.
+
+    Two separate answers: being returned does not worsen timeliness, acceptance does not wash lateness off.
+    """
+    status = Status(Standing(state.stage) if state.stage is not Stage.NOTHING else Standing.OVERDUE, state.last_day)
+    if state.stage is Stage.NOTHING:
+        return _while_owing(status, (state.last_day - as_of).days, due_soon_days)
+    if state.reports:
+        reports = [entry.event for entry in state.reports if isinstance(entry.event, Received)]
+        judged = min(reports, key=lambda report: report.sent)
+        late = max((judged.sent - state.last_day).days, 0)
+        status = replace(
+            status,
+            timeliness=Timeliness.LATE if late else Timeliness.ON_TIME,
+            days_late=late,
+            judged=judged,
+            content=max(reversed(reports), key=lambda report: report.sent),
+            revision_days_late=state.revision_days_late,
+        )
+    if state.stage is Stage.RETURNED and state.revision_day is not None:
+        left = (state.revision_day - as_of).days
+        status = replace(status, again_by=state.again_by, days_left=left if left >= 0 else None, days_overdue=-left if left < 0 else None)
+    return status
+
+
+def _while_owing(status: Status, left: int, due_soon_days: int) -> Status:
+    """The standing of a unit that has sent nothing and is not exempt, `left` days before its last on-time day."""
+    if left < 0:
+        return replace(status, standing=Standing.OVERDUE, days_overdue=-left)
+    if left == 0:
+        return replace(status, standing=Standing.DUE_TODAY, days_left=0)
+    return replace(status, standing=Standing.DUE_SOON if left <= due_soon_days else Standing.NOT_DUE, days_left=left)
