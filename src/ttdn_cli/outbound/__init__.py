@@ -1,0 +1,1 @@
+"""Floor 3: values become text: problem lines, tables, CSV, Markdown, JSON."""
