@@ -1,0 +1,82 @@
+"""The files of a workspace: their paths, their bytes, and why the system refuses them."""
+
+import errno
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from ttdn_cli.domain.model import SCHEMA
+from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError
+
+DATA = "data"
+PLAN, UNITS = "plan", "units"
+REPORTS = "reports"
+
+
+def path_of(source: str) -> str:
+    """The path of a source below the workspace, as it is shown: `plan` is `data/plan.yaml`."""
+    return f"{DATA}/{source}.yaml"
+
+
+def read_bytes(path: Path) -> bytes:
+    """
+    The bytes of a data file; its size is looked at before it is read.
+
+    Raises: YamlError for a file that is too large; TtdnError for one that the system does not give.
+    """
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                raise YamlError(f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MiB", 0, 0)
+            return file.read()
+    except OSError as error:
+        raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}") from None
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where it is one of the usual reasons."""
+    usual = {
+        errno.ENOENT: "không có tệp hoặc thư mục này",
+        errno.EACCES: "không có quyền",
+        errno.EPERM: "không có quyền",
+        errno.EROFS: "ổ đĩa chỉ đọc",
+        errno.ENOSPC: "ổ đĩa đã đầy",
+        errno.EDQUOT: "đã hết dung lượng được cấp",
+        errno.EFBIG: "tệp vượt kích thước được phép",
+        errno.EIO: "ổ đĩa báo lỗi vào ra",
+        errno.EISDIR: "đây là một thư mục",
+        errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+        errno.EEXIST: "tệp đã có",
+        errno.ENAMETOOLONG: "tên tệp quá dài",
+        errno.EBUSY: "tệp đang được chương trình khác dùng",
+        errno.ELOOP: "liên kết vòng",
+    }
+    return usual.get(error.errno or 0, f"hệ thống báo mã lỗi {error.errno}")
+
+
+def folder(path: Path) -> list[os.DirEntry[str]]:
+    """
+    What lies in a folder, by name; nothing when it is not there.
+
+    Raises: TtdnError when the system does not show it.
+    """
+    try:
+        with os.scandir(path) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise TtdnError(f"không đọc được thư mục {path}: {reason_of(error)}") from None
+
+
+def refuse_newer(source: str, value: Any) -> None:
+    """
+    Lets every file format pass that this version reads; an older one is never refused.
+
+    Raises: TtdnError for a newer one.
+    """
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if isinstance(schema, str) and re.fullmatch(r"[1-9]\d{0,8}", schema, re.ASCII) and int(schema) > SCHEMA:
+        raise TtdnError(f"{path_of(source)} viết theo mẫu tệp {schema}, mới hơn mẫu {SCHEMA} mà bản ttdn này đọc được", "cập nhật ttdn")

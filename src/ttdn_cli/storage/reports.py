@@ -1,0 +1,185 @@
+"""Reading the events of a reporting year, one file each, and finding what lies among them and is none."""
+
+import gc
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ttdn_cli.domain.events import Entry, source_of
+from ttdn_cli.domain.problem import Located, Problem, TtdnError
+from ttdn_cli.domain.shape import shaped_event
+from ttdn_cli.domain.workspace import History
+from ttdn_cli.storage.files import DATA, REPORTS, folder, path_of, read_bytes, refuse_newer
+from ttdn_cli.storage.places import marks_of, placed, syntax_problem
+from ttdn_cli.storage.yaml_text import YamlError, decoded, read_documents, read_yaml
+
+_YEAR = re.compile(r"(?:19|2\d)\d{2}", re.ASCII)
+_ON_ITS_OWN = re.compile(rb"^(?:---|\.\.\.|%|\xef\xbb\xbf)", re.MULTILINE)
+_BATCH = 512
+
+
+def recorded_years(root: Path) -> list[int]:
+    """The reporting years that have a folder of events."""
+    return sorted(int(entry.name) for entry in folder(root / DATA / REPORTS) if _YEAR.fullmatch(entry.name) and _is_own(entry))
+
+
+def has_events(root: Path, year: int) -> bool:
+    """Whether any event of a reporting year was recorded, of whatever unit."""
+    return any(_names(Path(unit.path)) for unit in folder(root / DATA / REPORTS / str(year)) if _is_own(unit))
+
+
+def units_with_events(root: Path, year: int) -> list[str]:
+    """The units that have a folder of events in a year."""
+    return sorted(entry.name for entry in folder(root / DATA / REPORTS / str(year)) if _is_own(entry))
+
+
+def event_names(root: Path, year: int, unit: str) -> list[str]:
+    """The names of a unit's events of a year."""
+    return _names(root / DATA / REPORTS / str(year) / unit)
+
+
+def _is_own(entry: os.DirEntry[str]) -> bool:
+    """A folder itself, and not a link to one: what it holds would be another unit's."""
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _names(of_unit: Path) -> list[str]:
+    if of_unit.is_symlink():
+        return []
+    return [entry.name[:-5] for entry in folder(of_unit) if entry.name.endswith(".yaml") and not _is_hidden(entry) and entry.is_file()]
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    """Left by an editor, an operating system or Office, and nobody's data."""
+    return entry.name.startswith((".", "~$"))
+
+
+def load_year(root: Path, year: int, units: list[str] | None) -> tuple[dict[str, History], list[Located]]:
+    """The events of a year, by unit, and what is wrong in their files."""
+    files = [
+        (year, unit, name) for unit in (units_with_events(root, year) if units is None else units) for name in event_names(root, year, unit)
+    ]
+    histories: dict[str, list[Entry]] = {}
+    problems: list[Located] = []
+    with _without_collector():
+        for start in range(0, len(files), _BATCH):
+            batch = files[start : start + _BATCH]
+            for (_, unit, name), found in zip(batch, _events(root, batch), strict=True):
+                if isinstance(found, list):
+                    problems += found
+                else:
+                    histories.setdefault(unit, []).append(Entry(year, unit, name, found))
+    return {unit: tuple(entries) for unit, entries in histories.items()}, problems
+
+
+def reports_numbered(root: Path, year: int, number: str, except_unit: str) -> dict[str, History]:
+    """
+    The events of other units that may have a report of this number: the files are searched for its bytes, and parsed only where it occurs.
+
+    A file that cannot be read says nothing here: recording for another unit goes on.
+    """
+    wanted = number.encode()
+    found: dict[str, History] = {}
+    for unit in units_with_events(root, year):
+        if unit == except_unit:
+            continue
+        names = event_names(root, year, unit)
+        if any(
+            wanted in _bytes_of(root, source_of(year, unit, name))
+            for name in names
+            if "-received" in name and not name.startswith("voided-")
+        ):
+            entries, problems = load_year(root, year, [unit])
+            if not problems:
+                found |= entries
+    return found
+
+
+def _bytes_of(root: Path, source: str) -> bytes:
+    try:
+        return read_bytes(root / path_of(source))
+    except (YamlError, TtdnError):
+        return b""
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Loading makes many values and drops none: the cycle collector would only walk through them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _events(root: Path, files: Sequence[tuple[int, str, str]]) -> Iterator[Any]:
+    """
+    Each file's event, or its problems.
+
+    The files are parsed as one stream of documents, which saves a parser for each; when anything is odd, each file by itself.
+    """
+    contents: list[bytes | YamlError] = []
+    for file in files:
+        try:
+            contents.append(read_bytes(root / path_of(source_of(*file))))
+        except YamlError as error:
+            contents.append(error)
+    values = _joined([content for content in contents if isinstance(content, bytes)]) if len(files) > 1 else None
+    for number, (file, content) in enumerate(zip(files, contents, strict=True)):
+        source = source_of(*file)
+        if isinstance(content, YamlError):
+            yield [syntax_problem(path_of(source), "", content)]
+            continue
+        text = ""
+        try:
+            if values is not None and len(values) == len(files):
+                value = values[number]
+            else:
+                text = decoded(content)
+                value = read_yaml(text)
+        except YamlError as error:
+            yield [syntax_problem(path_of(source), text, error)]
+            continue
+        refuse_newer(source, value)
+        found = shaped_event(value, (source,))
+        if isinstance(found, list):
+            text = text or decoded(content)
+            yield placed(path_of(source), text, marks_of(text), found)
+        else:
+            yield found
+
+
+def _joined(contents: Sequence[bytes]) -> list[Any] | None:
+    """The values of several files read as one stream, or None when they cannot be told apart for certain."""
+    if any(_ON_ITS_OWN.search(content) for content in contents):
+        return None
+    try:
+        return read_documents("---\n" + decoded(b"\n---\n".join(contents)), joined=True)
+    except YamlError:
+        return None
+
+
+def strays(root: Path) -> Iterator[Located]:
+    """What lies among the events and is none: a wrong ending, a folder that is no year. Hidden files and Office's locks are passed over."""
+    for year in folder(root / DATA / REPORTS):
+        if not (_YEAR.fullmatch(year.name) and _is_own(year)):
+            yield from _stray(root, year, "thư mục này chỉ chứa các thư mục mang tên năm báo cáo")
+            continue
+        for unit in folder(Path(year.path)):
+            if not _is_own(unit):
+                yield from _stray(root, unit, "thư mục của năm chỉ chứa các thư mục mang mã đơn vị")
+                continue
+            for file in folder(Path(unit.path)):
+                if not file.name.endswith(".yaml") or not file.is_file(follow_symlinks=False):
+                    yield from _stray(root, file, "thư mục của đơn vị chỉ chứa các tệp sự kiện .yaml")
+
+
+def _stray(root: Path, entry: os.DirEntry[str], message: str) -> Iterator[Located]:
+    if not _is_hidden(entry):
+        path = Path(entry.path).relative_to(root).as_posix()
+        yield Located(Problem("stray-file", (path,), message, "đổi tên hoặc chuyển đi nơi khác"), path, 0, 0, None)

@@ -1,0 +1,65 @@
+"""What ttdn ships beside its code: the starter data and the templates; and which template a workspace uses."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.storage.files import reason_of
+
+TEMPLATES = "templates"
+
+
+class TemplateText(NamedTuple):
+    """A template as it was read. `name` is what an error calls it."""
+
+    name: str
+    text: str
+
+
+class TemplateFile(NamedTuple):
+    """A template that is no text: a Word file, as it was read."""
+
+    name: str
+    data: bytes
+
+
+def shipped(name: str) -> Path:
+    """
+    The file or folder of that name that ttdn ships: `data/plan.yaml`, `templates`.
+
+    The wheel holds them in the package's folder `shipped`; in a checkout they are the repository's own.
+
+    Raises: TtdnError when the installation is incomplete.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for place in (package / "shipped" / name, package.parents[1] / name):
+        if place.exists():
+            return place
+    raise TtdnError(f"bản cài đặt của ttdn thiếu {name}", "cài đặt lại ttdn")
+
+
+def load_template(root: Path, name: str) -> TemplateText:
+    """
+    The template of that name: the workspace's own in `templates/`, or else the shipped one.
+
+    Raises: TtdnError when it cannot be read.
+    """
+    shown, data = load_template_file(root, name)
+    try:
+        return TemplateText(shown, data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        raise TtdnError(f"mẫu {shown} không phải là văn bản UTF-8", "lưu lại tệp với bảng mã UTF-8") from None
+
+
+def load_template_file(root: Path, name: str) -> TemplateFile:
+    """
+    The bytes of the template of that name: the workspace's own in `templates/`, or else the shipped one.
+
+    Raises: TtdnError when it cannot be read.
+    """
+    shown, own = f"{TEMPLATES}/{name}", root / TEMPLATES / name
+    path, shown = (own, shown) if own.exists() else (shipped(shown), f"{shown} có sẵn")
+    try:
+        return TemplateFile(shown, path.read_bytes())
+    except OSError as error:
+        raise TtdnError(f"không đọc được mẫu {shown}: {reason_of(error)}") from None

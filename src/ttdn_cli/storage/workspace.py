@@ -1,0 +1,122 @@
+"""
+Finding a workspace, and reading it: the plan, the units, and the events that a command asks for.
+
+What is wrong in a file comes back as located problems, never as an exception; whoever cannot go on without the file raises.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from pydantic import BaseModel
+
+from ttdn_cli.domain.model import Plan, Units
+from ttdn_cli.domain.problem import Located, Problem, TtdnError
+from ttdn_cli.domain.shape import shaped
+from ttdn_cli.domain.workspace import History, Workspace
+from ttdn_cli.storage.files import DATA, PLAN, UNITS, path_of, read_bytes, refuse_newer
+from ttdn_cli.storage.places import marks_of, placed, scalars, syntax_problem
+from ttdn_cli.storage.reports import load_year, recorded_years, strays
+from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def find_root(named: Path | None, start: Path) -> Path:
+    """
+    The workspace: the folder `named`, or else the nearest one from `start` upwards that holds `data/plan.yaml`.
+
+    Raises: TtdnError when there is none.
+    """
+    candidates = [named] if named is not None else [start, *start.parents]
+    for folder in candidates:
+        with suppress(OSError):  # a name that is too long, a folder that may not be looked into
+            if (folder / DATA / "plan.yaml").is_file():
+                return folder
+    if named is not None:
+        raise TtdnError(f"{named} không phải là không gian làm việc: không có tệp data/plan.yaml", "xem lại --root hoặc TTDN_ROOT")
+    raise TtdnError(
+        f"không tìm thấy tệp data/plan.yaml ở {start} và các thư mục bên trên",
+        "chuyển vào thư mục làm việc, dùng --root THƯ-MỤC, hoặc tạo mới bằng: ttdn init THƯ-MỤC",
+    )
+
+
+class Loaded(NamedTuple):
+    """What could be read, and every problem that reading met, in file order."""
+
+    workspace: Workspace | None
+    problems: list[Located]
+
+
+def load_plan_and_units(root: Path) -> Workspace:
+    """
+    The workspace without its events.
+
+    Raises: TtdnError, with the problems, when one of the two files cannot be read as what it is.
+    """
+    plan, of_plan = _record(root, PLAN, Plan)
+    units, of_units = _record(root, UNITS, Units)
+    if plan is None or units is None:
+        raise unreadable((*of_plan, *of_units))
+    return Workspace(plan, units)
+
+
+def unreadable(problems: Sequence[Located]) -> TtdnError:
+    """The error of a command that needs files which cannot be read."""
+    names = sorted({located.path for located in problems})
+    more = f" và {len(names) - 3} tệp khác" if len(names) > 3 else ""
+    return TtdnError(f"không đọc được {', '.join(names[:3])}{more}", "sửa các lỗi trên rồi chạy lại", tuple(problems))
+
+
+def load_years(root: Path, workspace: Workspace, years: Iterable[int], units: Iterable[str] | None = None) -> Workspace:
+    """
+    The workspace with the events of these years, of all units or of some.
+
+    Raises: TtdnError, with the problems, when one of the files cannot be read.
+    """
+    histories: dict[int, Mapping[str, History]] = dict(workspace.histories)
+    problems: list[Located] = []
+    wanted = None if units is None else list(units)
+    for year in years:
+        histories[year], found = load_year(root, year, wanted)
+        problems += found
+    if problems:
+        raise unreadable(problems)
+    return Workspace(workspace.plan, workspace.units, histories)
+
+
+def load_everything(root: Path) -> Loaded:
+    """All that the workspace holds, with the texts as written, and every problem; no workspace when plan or units cannot be read."""
+    plan, problems = _record(root, PLAN, Plan)
+    units, of_units = _record(root, UNITS, Units)
+    problems += of_units
+    histories: dict[int, Mapping[str, History]] = {}
+    for year in recorded_years(root):
+        histories[year], found = load_year(root, year, None)
+        problems += found
+    problems += strays(root)
+    if plan is None or units is None:
+        return Loaded(None, problems)
+    sources = [PLAN, UNITS, *(str(e.address[0]) for year in histories.values() for unit in year.values() for e in unit)]
+    return Loaded(Workspace(plan, units, histories, tuple(scalars(root, sources))), problems)
+
+
+def _record(root: Path, source: str, model: type[M]) -> tuple[M | None, list[Located]]:
+    """A file as its model, or what is wrong in it."""
+    path = root / path_of(source)
+    if not path.is_file():
+        return None, [Located(Problem("yaml", (source,), "thiếu tệp này"), path_of(source), 0, 0, None)]
+    try:
+        text = decoded(read_bytes(path))
+    except YamlError as error:
+        return None, [syntax_problem(path_of(source), "", error)]
+    try:
+        value = read_yaml(text)
+    except YamlError as error:
+        return None, [syntax_problem(path_of(source), text, error)]
+    refuse_newer(source, value)
+    found = shaped(model, value, (source,))
+    if isinstance(found, list):
+        return None, placed(path_of(source), text, marks_of(text), found)
+    return found, []

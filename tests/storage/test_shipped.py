@@ -1,0 +1,58 @@
+"""What ttdn ships, and which template a workspace uses."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.storage import shipped as of_shipping
+from ttdn_cli.storage.shipped import load_template, shipped
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", ["data/plan.yaml", "data/units.yaml", "templates", "templates/report.md"])
+def test_a_checkout_ships_its_own_files(name: str) -> None:
+    assert shipped(name) == ROOT / name
+
+
+def test_a_wheel_ships_them_in_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site-packages" / "ttdn_cli"
+    (package / "storage").mkdir(parents=True)
+    (package / "shipped" / "data").mkdir(parents=True)
+    shutil.copy(ROOT / "data" / "plan.yaml", package / "shipped" / "data")
+    monkeypatch.setattr(of_shipping, "__file__", str(package / "storage" / "shipped.py"))
+    assert shipped("data/plan.yaml") == package / "shipped" / "data" / "plan.yaml"
+    with pytest.raises(TtdnError) as found:
+        shipped("data/units.yaml")
+    assert (found.value.message, found.value.hint) == ("bản cài đặt của ttdn thiếu data/units.yaml", "cài đặt lại ttdn")
+
+
+def test_a_workspaces_own_template_wins(tmp_path: Path) -> None:
+    assert load_template(tmp_path, "report.md").name == "templates/report.md có sẵn"
+    assert load_template(tmp_path, "report.md").text == (ROOT / "templates" / "report.md").read_text(encoding="utf-8")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "report.md").write_bytes("\ufeffcủa chúng tôi\r\ndòng hai\r\n".encode())
+    assert load_template(tmp_path, "report.md") == ("templates/report.md", "của chúng tôi\ndòng hai\n")
+
+
+def test_a_template_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "report.md").mkdir(parents=True)
+    with pytest.raises(TtdnError) as found:
+        load_template(tmp_path, "report.md")
+    assert found.value.message == "không đọc được mẫu templates/report.md: đây là một thư mục"
+    (tmp_path / "templates" / "report.md").rmdir()
+    (tmp_path / "templates" / "report.md").write_bytes("báo cáo".encode("utf-16"))
+    with pytest.raises(TtdnError) as found:
+        load_template(tmp_path, "report.md")
+    assert (found.value.message, found.value.hint) == (
+        "mẫu templates/report.md không phải là văn bản UTF-8",
+        "lưu lại tệp với bảng mã UTF-8",
+    )
+
+
+def test_a_template_that_nobody_has_is_said(tmp_path: Path) -> None:
+    with pytest.raises(TtdnError) as found:
+        load_template(tmp_path, "không-có.md")
+    assert found.value.message == "bản cài đặt của ttdn thiếu templates/không-có.md"
