@@ -1,0 +1,50 @@
+"""Where a result goes: to the screen, or into a file that is not overwritten unasked."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.domain.text import as_seen
+
+
+def deliver(result: str | bytes, output: Path | None, force: bool, done: str = "đã ghi") -> None:
+    """
+    Shows a result, or writes it into `output` and says so. Bytes go out as they are: their line ends are part of them.
+
+    Raises: TtdnError when the file is there and `force` is not given, or cannot be written.
+    """
+    if output is None:
+        if isinstance(result, str):
+            typer.echo(result, nl=not result.endswith("\n"))
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(result)
+            sys.stdout.buffer.flush()
+        return
+    from ttdn_cli.storage.writing import write_output
+
+    if isinstance(result, str):
+        result = (result if result.endswith("\n") else result + "\n").encode("utf-8", "backslashreplace")
+    write_output(output, result, force)
+    typer.echo(f"{done} {as_seen(str(output))}", err=True)
+
+
+def refuse_existing(output: Path | None, force: bool) -> None:
+    """
+    Looks at the file before the work is done, so that nobody waits for a refusal.
+
+    Raises: TtdnError when it is there and `force` is not given.
+    """
+    if output is not None and not force and output.exists():
+        raise TtdnError(f"tệp {output} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn tên khác")
+
+
+def screen_width(output: Path | None) -> int | None:
+    """The columns to wrap at: those of the terminal; None for a pipe or a file, where lines stay whole."""
+    if output is not None or not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns

@@ -1,0 +1,104 @@
+"""`ttdn status`: who has reported."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ttdn_cli.commands.formats import explained, one_of
+from ttdn_cli.commands.options import AsOfOption, ForceOption, OutputOption, YearOption
+from ttdn_cli.domain.words import STANDING
+
+if TYPE_CHECKING:
+    from ttdn_cli.domain.overview import Overview, Row
+    from ttdn_cli.domain.workspace import Workspace
+
+
+def command(
+    ctx: typer.Context,
+    year: YearOption = None,
+    as_of: AsOfOption = None,
+    group: Annotated[list[str] | None, typer.Option("--group", metavar="NHÓM", help="chỉ hiện các đơn vị của nhóm này")] = None,
+    standing: Annotated[
+        list[str] | None,
+        typer.Option("--standing", parser=one_of(*STANDING), metavar="TÌNH-TRẠNG", help=f"chỉ hiện tình trạng này: {explained(STANDING)}"),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option("--format", parser=one_of("table", "json", "csv", "markdown"), metavar="DẠNG", help="table, json, csv hoặc markdown"),
+    ] = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    fail_on_overdue: Annotated[
+        bool, typer.Option("--fail-on-overdue", help="mã thoát 1 khi có đơn vị quá hạn, hoặc quá hạn nộp lại báo cáo bị trả lại")
+    ] = False,
+) -> None:
+    """
+    Xem đơn vị nào đã gửi báo cáo.
+
+    Không ghi --year thì là năm của ngày --as-of. --group và --standing chỉ chọn đơn vị được hiện; số liệu tổng hợp luôn tính trên
+    tất cả các đơn vị phải báo cáo.
+
+    Ví dụ:
+
+        ttdn status
+
+        ttdn status --year 2024 --as-of 2024-11-05 --group xa-thi-tran --standing overdue --format json
+
+        ttdn status --format csv --output tinh-hinh.csv
+    """
+    from ttdn_cli.commands.clock import today
+    from ttdn_cli.commands.opening import opened
+    from ttdn_cli.commands.output import refuse_existing
+    from ttdn_cli.domain.overview import overview
+    from ttdn_cli.domain.problem import TtdnError
+    from ttdn_cli.domain.text import as_seen
+    from ttdn_cli.storage.workspace import load_years
+
+    refuse_existing(output, force)
+    root, workspace = opened(ctx.obj)
+    as_of = as_of or today(workspace.plan, year)
+    year = year or as_of.year
+    for name in group or ():
+        if name not in workspace.group_by_id:
+            raise TtdnError(f'không có nhóm nào tên "{as_seen(name)}"', f"một trong: {', '.join(workspace.group_by_id)}")
+    workspace = load_years(root, workspace, [year])
+    seen = overview(workspace, year, as_of)
+    say_no_effect(seen)
+    rows = [row for row in seen.rows if (not group or row.group in group) and (not standing or row.status.standing in standing)]
+    _show(workspace, seen, rows, form, output, force)
+    if fail_on_overdue and (seen.counts.overdue or seen.counts.returned_overdue):
+        raise typer.Exit(1)
+
+
+def _show(workspace: "Workspace", seen: "Overview", rows: "list[Row]", form: str, output: OutputOption, force: bool) -> None:
+    from ttdn_cli.commands.output import deliver
+
+    match form:
+        case "json":
+            from ttdn_cli.outbound.status_json import status_json
+
+            deliver(status_json(seen, rows), output, force)
+        case "csv":
+            from ttdn_cli.outbound.status_csv import status_csv
+
+            deliver(status_csv(workspace, seen, rows), output, force)
+        case "markdown":
+            from ttdn_cli.outbound.status_markdown import status_markdown
+
+            deliver(status_markdown(workspace, seen, rows), output, force)
+        case _ if output is not None:
+            from ttdn_cli.outbound.status_plain import status_plain
+
+            deliver(status_plain(workspace, seen, rows), output, force)
+        case _:
+            from ttdn_cli.commands.status_table import print_table
+
+            print_table(workspace, seen, rows)
+
+
+def say_no_effect(seen: "Overview") -> None:
+    """Says on stderr which events have no effect: the answer is right without them, and somebody should look."""
+    from ttdn_cli.domain.text import as_seen
+
+    for name, reason in seen.no_effect.items():
+        typer.echo(f"chú ý: sự kiện {as_seen(name)} không có hiệu lực: {reason.text}; xem bằng: ttdn check", err=True)
