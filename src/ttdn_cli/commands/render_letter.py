@@ -1,0 +1,181 @@
+"""`ttdn render letter`: the công văn that asks a unit, several, or each one that is late, for its report."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ttdn_cli.commands.document import DatedOption, FormatOption, NumberOption, PositionOption, SignerOption, parse_serial
+from ttdn_cli.commands.options import AsOfOption, ForceOption, YearOption, parse_year
+from ttdn_cli.domain.days import in_table, parse_day
+
+if TYPE_CHECKING:
+    from ttdn_cli.domain.letter import Letter, Reminded
+    from ttdn_cli.domain.overview import Overview, Row
+    from ttdn_cli.domain.workspace import Workspace
+    from ttdn_cli.outbound.documents import Document
+
+
+def command(
+    ctx: typer.Context,
+    units: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ĐƠN-VỊ", help="mã hoặc tên của đơn vị; nhiều đơn vị: một công văn chung", show_default=False),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="mỗi đơn vị quá hạn một công văn, vào thư mục --output")] = False,
+    year: YearOption = None,
+    as_of: AsOfOption = None,
+    by: Annotated[
+        date | None, typer.Option("--by", parser=parse_day, metavar="NGÀY", help="hạn gửi nêu trong công văn; không ghi thì để trống")
+    ] = None,
+    second: Annotated[bool, typer.Option("--second", help="đôn đốc lần 2, có nêu công văn lần 1")] = False,
+    first_number: Annotated[
+        int | None, typer.Option("--first-number", parser=parse_serial, metavar="SỐ", help="số của công văn lần 1")
+    ] = None,
+    first_dated: Annotated[
+        date | None, typer.Option("--first-dated", parser=parse_day, metavar="NGÀY", help="ngày của công văn lần 1")
+    ] = None,
+    number: NumberOption = None,
+    dated: DatedOption = None,
+    position: PositionOption = None,
+    signer: SignerOption = None,
+    none_received: Annotated[
+        int | None,
+        typer.Option("--none-received", parser=parse_year, metavar="NĂM", help="xác nhận đúng là chưa nhận báo cáo nào của năm này"),
+    ] = None,
+    form: FormatOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="TỆP", help="ghi vào tệp; với --overdue là thư mục", show_default=False)
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """
+    Soạn công văn đôn đốc gửi báo cáo.
+
+    Công văn gửi đơn vị còn phải gửi báo cáo, hoặc còn phải gửi lại báo cáo đã trả; lời văn theo tình trạng của đơn vị đến ngày --as-of.
+    Điều chưa biết (số, ngày, người ký, hạn gửi, công văn lần 1) được để trống để điền.
+    Mẫu riêng: templates/letter.docx, templates/letter.md trong không gian làm việc.
+
+    Ví dụ:
+
+        ttdn render letter xa-ba-diem --year 2026 --output cong-van.docx
+
+        ttdn render letter --overdue --output cong-van --second --first-number 12 --first-dated 2026-11-10
+    """
+    from ttdn_cli.commands.clock import today
+    from ttdn_cli.commands.document import format_for, refuse_terminal, rendered, signing_of
+    from ttdn_cli.commands.opening import opened
+    from ttdn_cli.commands.output import deliver, refuse_existing
+    from ttdn_cli.commands.status import say_no_effect
+    from ttdn_cli.domain.letter import Reminded
+    from ttdn_cli.domain.overview import overview
+    from ttdn_cli.domain.problem import TtdnError
+    from ttdn_cli.domain.status import regime_of
+    from ttdn_cli.outbound.documents import letter_document
+    from ttdn_cli.storage.workspace import load_years
+
+    if overdue == bool(units):
+        raise TtdnError("ghi đơn vị nhận công văn, hoặc --overdue cho mọi đơn vị quá hạn", "ví dụ: ttdn render letter xa-ba-diem")
+    if (first_number or first_dated) and not second:
+        raise TtdnError("--first-number và --first-dated là của công văn lần 1, chỉ dùng cùng --second", "thêm --second")
+    if overdue and (output is None or number is not None):
+        why = "mỗi công văn có một số riêng, nên không dùng --number" if output else "cần một thư mục để ghi các công văn: --output THƯ-MỤC"
+        raise TtdnError(f"--overdue: {why}")
+    form = (form or "docx") if overdue else format_for(form, output)
+    if not overdue:
+        refuse_existing(output, force)
+        refuse_terminal(form, output)
+    signing = signing_of(number, dated, position, signer)
+    root, workspace = opened(ctx.obj)
+    as_of = as_of or today(workspace.plan, year)
+    year = year or as_of.year
+    if regime_of(workspace.plan, year) is not None:
+        workspace = load_years(root, workspace, [year])
+    seen = overview(workspace, year, as_of)
+    say_no_effect(seen)
+    if seen.regime is None:
+        typer.echo(seen.message)
+        return
+    _say_none_received(seen, overdue, none_received)
+    first = Reminded(first_number, first_dated) if second else None
+    if not overdue:
+        facts = _facts(seen, workspace, _rows(seen, workspace, units or []), by, first)
+        deliver(rendered(root, letter_document(facts, signing), form), output, force)
+        return
+    late = _late(seen)
+    if not late:
+        typer.echo(f"Đến ngày {in_table(as_of)}, không có đơn vị nào quá hạn; chưa ghi gì.")
+        return
+    letters = {row.unit.id: letter_document(_facts(seen, workspace, [row], by, first), signing) for row in late}
+    assert output is not None
+    _write_letters(root, letters, form, output, force)
+
+
+def _say_none_received(seen: "Overview", overdue: bool, confirmed: int | None) -> None:
+    """An empty year accuses nobody: letters in series wait for a person's word, a single one goes with a warning."""
+    from ttdn_cli.domain.problem import TtdnError
+
+    if seen.received or confirmed == seen.year:
+        return
+    message = f"chưa ghi nhận báo cáo nào của năm {seen.year}"
+    if overdue:
+        raise TtdnError(f"{message}; chưa soạn công văn nào", f"nếu đúng là chưa nhận báo cáo nào, thêm --none-received {seen.year}")
+    typer.echo(f"chú ý: {message}; xem lại sổ công văn đến trước khi gửi", err=True)
+
+
+def _rows(seen: "Overview", workspace: "Workspace", units: list[str]) -> "list[Row]":
+    """The rows of the units that a person named, in the order of the lists."""
+    from ttdn_cli.commands.opening import unit_named
+    from ttdn_cli.domain.letter import why_no_letter
+    from ttdn_cli.domain.problem import TtdnError
+
+    named = {unit_named(workspace, typed, seen.year).id for typed in units}
+    rows = [row for row in seen.rows if row.unit.id in named]
+    for id in sorted(named - {row.unit.id for row in rows}):
+        raise TtdnError(f"{workspace.unit_by_id[id].name} không thuộc diện báo cáo năm {seen.year}", "xem bằng: ttdn status")
+    for row in rows:
+        if why := why_no_letter(row):
+            raise TtdnError(f"{row.unit.name} {why}; không soạn công văn đôn đốc")
+    return rows
+
+
+def _facts(seen: "Overview", workspace: "Workspace", rows: "list[Row]", by: date | None, first: "Reminded | None") -> "Letter":
+    from ttdn_cli.domain.letter import letter_facts
+    from ttdn_cli.domain.problem import TtdnError
+
+    facts = letter_facts(seen, workspace, rows, by=by, first=first)
+    if facts is None:
+        raise TtdnError(
+            "các đơn vị này có thời hạn hoặc tình trạng khác nhau, không ghi chung một công văn được", "soạn riêng cho từng đơn vị"
+        )
+    return facts
+
+
+def _late(seen: "Overview") -> "list[Row]":
+    from ttdn_cli.domain.letter import is_late
+
+    return [row for row in seen.rows if is_late(row)]
+
+
+def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder: Path, force: bool) -> None:
+    """One file for each unit. Nothing is written while one of them is there, or cannot be made."""
+    from ttdn_cli.commands.document import rendered
+    from ttdn_cli.commands.output import refuse_existing
+    from ttdn_cli.domain.problem import TtdnError
+    from ttdn_cli.domain.text import as_seen
+    from ttdn_cli.storage.files import reason_of
+    from ttdn_cli.storage.writing import write_output
+
+    ending = "md" if form == "markdown" else form
+    paths = {unit: folder / f"cong-van-{unit}.{ending}" for unit in letters}
+    for path in paths.values():
+        refuse_existing(path, force)
+    made = {unit: rendered(root, document, form) for unit, document in letters.items()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TtdnError(f"không tạo được thư mục {as_seen(str(folder))}: {reason_of(error)}") from None
+    for unit, text in made.items():
+        write_output(paths[unit], text.encode() if isinstance(text, str) else text, force)
+    typer.echo(f"đã ghi {len(made)} công văn vào {as_seen(str(folder))}", err=True)

@@ -1,0 +1,89 @@
+"""The facts of the form that a unit reports on: its duties and its tasks under the plan, with blanks for what only the unit knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ttdn_cli.domain.letter import formal_name
+from ttdn_cli.domain.model import Regime, Responsibility, Unit
+from ttdn_cli.domain.report import basis_of, topic_of
+from ttdn_cli.domain.report_situation import deadline_in_sentence
+from ttdn_cli.domain.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A section of part III of the plan that concerns the unit: to whom it is assigned, and its paragraphs."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of the plan that the unit's duties serve. `clause` is its number in the plan."""
+
+    number: int
+    title: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The facts. The names of the fields are the names that a template uses."""
+
+    year: int
+    unit: str
+    recipient: str
+    plan: str
+    topic: str
+    title: str
+    basis: str
+    deadline: str
+    email: str
+    assigned: tuple[Assigned, ...]
+    tasks: tuple[Task, ...]
+
+
+def form_facts(workspace: Workspace, unit: Unit, regime: Regime, year: int) -> Form:
+    """The form of one unit for a year."""
+    topic = topic_of(regime, workspace.plan, year)
+    responsibilities = workspace.responsibilities_of(unit, year)
+    return Form(
+        year=year,
+        unit=formal_name(unit),
+        recipient=workspace.units.office.name,
+        plan=f"{workspace.plan.type} số {workspace.plan.number}",
+        topic=topic,
+        title=topic[:1].upper() + topic[1:],
+        basis=basis_of(workspace.plan),
+        deadline=deadline_in_sentence(regime, year),
+        email=(regime.email or "").strip(),
+        assigned=tuple(Assigned(r.title.text, tuple(_paragraphs(r, year))) for r in responsibilities),
+        tasks=tuple(_tasks(workspace, responsibilities, year)),
+    )
+
+
+def _paragraphs(responsibility: Responsibility, year: int) -> Iterator[str]:
+    """The duties as the paper sets them: one that `continues` stands in the paragraph of the one before it."""
+    paragraph = ""
+    for duty in responsibility.duties:
+        if not duty.holds_in(year):
+            continue
+        if paragraph and not duty.continues:
+            yield paragraph
+            paragraph = ""
+        paragraph = f"{paragraph} {duty.text.text}" if paragraph else duty.text.text
+    if paragraph:
+        yield paragraph[:1].upper() + paragraph[1:]
+
+
+def _tasks(workspace: Workspace, responsibilities: list[Responsibility], year: int) -> Iterator[Task]:
+    """The tasks of the year that the duties name, or that lie below a clause that they name, in the order of the plan."""
+    served = {task for r in responsibilities for duty in r.duties if duty.holds_in(year) for task in duty.tasks}
+    found = (
+        clause
+        for clause in workspace.clause_by_id.values()
+        if clause.task and clause.holds_in(year) and any(clause.id == task or clause.id.startswith(f"{task}.") for task in served)
+    )
+    for number, clause in enumerate(found, 1):
+        yield Task(number, clause.title.text if clause.title else f"Mục {clause.id} của {workspace.plan.type}", clause.id)

@@ -1,0 +1,45 @@
+"""What a person adds to a document when it is signed: its number, its day, who signs. What was not given is a blank to fill."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ttdn_cli.domain.days import in_sentence
+
+BLANK = "……"
+NUMBER_BLANK = "\u00a0" * 6
+"""Room for a number written by hand: "Số:      /BC-VHTT"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The number, the day, the lines above the signer's name (quyền hạn, chức vụ), and the name."""
+
+    number: int | None = None
+    dated: date | None = None
+    positions: tuple[str, ...] = ()
+    signer: str | None = None
+
+
+UNSIGNED = Signing()
+
+
+def number_in_place(number: int | None) -> str:
+    r"""
+    A document's number as it stands between "số" and "/": below 10 with a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+    A no-break space before it belongs to it: no line ends between "số" and the number.
+
+    >>> number_in_place(5), number_in_place(123)
+    ('\xa005', '\xa0123')
+    """
+    return NUMBER_BLANK if number is None else f"\u00a0{number:02d}"
+
+
+def day_in_place(day: date | None, year: int) -> str:
+    """
+    A document's day; without one, blanks for the day and the month of `year`.
+
+    >>> day_in_place(None, 2024)
+    'ngày …… tháng …… năm 2024'
+    """
+    return f"ngày {BLANK} tháng {BLANK} năm {year}" if day is None else in_sentence(day)

@@ -1,0 +1,76 @@
+"""Whether the templates of a workspace work: each of its own is rendered with the sample documents, and what stops it is a problem."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ttdn_cli.domain.problem import Located, Problem, TtdnError
+from ttdn_cli.storage.shipped import TEMPLATES, load_template, load_template_file, shipped
+
+if TYPE_CHECKING:
+    from ttdn_cli.outbound.documents import Document
+
+RULE = "template"
+"""A template of the workspace cannot be rendered: a misspelt name, a command without its end, a file that is none of Word's."""
+
+PAGE = """\
+Mẫu văn bản riêng phải soạn được
+
+Mỗi mẫu trong thư mục templates của không gian làm việc được thử soạn với số liệu
+mẫu. Mẫu dùng một tên không có, thiếu phần kết của một lệnh, hoặc không phải là
+tệp Word thì không soạn được văn bản nào.
+
+Đúng:
+    {{ office }}
+    {% for line in lines %} ... {% endfor %}
+Sai:
+    {{ ofice }}                        (không có giá trị nào tên ofice)
+    {% for line in lines %}            (thiếu endfor)
+
+Cách sửa: sửa đúng chỗ được nêu, hoặc xóa mẫu riêng để dùng mẫu có sẵn.
+"""
+
+
+def check_templates(root: Path) -> Iterator[Located]:
+    """
+    The problems of the workspace's own templates, by file; of each file the first one, as a template stops where it is wrong.
+
+    A Markdown template's problem has its line, a Word template's the words of the paragraph. Files of other names are not looked at.
+    """
+    folder = root / TEMPLATES
+    if not folder.is_dir():
+        return
+    from ttdn_cli.outbound.template_samples import sample_documents
+
+    documents = list(sample_documents())
+    for name in sorted({f"{document.template}{ending}" for document in documents for ending in (".docx", ".md")}):
+        own = folder / name
+        if not own.exists() or own.samefile(shipped(f"{TEMPLATES}/{name}")):
+            continue  # in a checkout of ttdn the shipped templates lie there: its own tests render those
+        try:
+            for document in documents:
+                if document.template == name.partition(".")[0]:
+                    _try(root, name, document)
+        except TtdnError as error:
+            yield _problem(f"{TEMPLATES}/{name}", error)
+
+
+def _try(root: Path, name: str, document: "Document") -> None:
+    if name.endswith(".md"):
+        from ttdn_cli.outbound.documents_markdown import render_markdown
+
+        render_markdown(document, load_template(root, name))
+    else:
+        from ttdn_cli.outbound.docx_template import render_docx
+
+        render_docx(load_template_file(root, name), document.values, document.charts)
+
+
+def _problem(path: str, error: TtdnError) -> Located:
+    """The error as a problem: the file's name and the line go into the place, and the rest is the message."""
+    message = error.message.removeprefix(f"mẫu {path}").lstrip(":, ")
+    line = re.match(r"dòng (\d+): ", message)
+    return Located(
+        Problem(RULE, (path,), message[line.end() :] if line else message, error.hint), path, int(line[1]) if line else 0, 0, None
+    )

@@ -1,0 +1,81 @@
+"""The templates of a workspace are tried with sample documents: every broken one is a problem with its file and place."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.a_year import ROOT
+from tests.outbound.docx_parts import a_template, p
+from ttdn_cli.outbound.template_checks import check_templates
+
+NAMES = ("appendix.docx", "appendix.md", "form.docx", "form.md", "letter.docx", "letter.md", "report.docx", "report.md")
+
+
+def problems(root: Path) -> list[tuple[str, int, str]]:
+    return [(found.path, found.line, found.problem.message) for found in check_templates(root)]
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    return folder
+
+
+def test_a_workspace_without_templates_of_its_own_has_no_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path) == []
+
+
+def test_the_shipped_templates_have_no_problem_and_all_of_them_are_tried(templates: Path) -> None:
+    for name in NAMES:
+        (templates / name).write_bytes((ROOT / "templates" / name).read_bytes())
+    assert problems(templates.parent) == []
+    for name in NAMES:
+        (templates / name).write_bytes(b"{{ nobody }}")
+    assert [path for path, _, _ in problems(templates.parent)] == [f"templates/{name}" for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "was", "now", "wrong"),
+    [
+        (
+            "report.md",
+            126,
+            "{{ as_of | in_sentence }}, tình hình",
+            "{{ asof | in_sentence }}, tình hình",
+            'không có giá trị nào tên "asof"',
+        ),
+        ("letter.md", 0, "{% if second %}\n", "{% if secnd %}\n", 'không có giá trị nào tên "secnd"'),
+        ("letter.md", 0, "{{ again_by }}", "{{ again }}", 'không có giá trị nào tên "again"'),
+        ("form.md", 0, "{{ task.clause }}", "{{ task.id }}", 'không có giá trị nào tên "id"'),
+        ("appendix.md", 0, "{{ line.note }}", "{{ line.remark }}", 'không có giá trị nào tên "remark"'),
+    ],
+)
+def test_a_misspelt_name_in_any_branch_of_a_markdown_template_is_found(
+    templates: Path, name: str, line: int, was: str, now: str, wrong: str
+) -> None:
+    text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+    assert was in text
+    changed = text.replace(was, now)
+    (templates / name).write_text(changed, encoding="utf-8")
+    ((path, at, message),) = problems(templates.parent)
+    assert (path, message) == (f"templates/{name}", wrong)
+    assert now.strip() in changed.splitlines()[at - 1]
+
+
+def test_a_misspelt_name_in_a_word_template_is_found_with_its_paragraph(templates: Path) -> None:
+    (templates / "letter.docx").write_bytes(a_template(p("Kính gửi: {{ addressee }}")).data)
+    assert problems(templates.parent) == [
+        ("templates/letter.docx", 0, 'đoạn "Kính gửi: {{ addressee }}": không có giá trị nào tên "addressee"')
+    ]
+
+
+def test_a_file_that_is_none_of_word_s_is_a_problem(templates: Path) -> None:
+    (templates / "form.docx").write_bytes(b"not Word")
+    assert problems(templates.parent) == [("templates/form.docx", 0, "không phải tệp Word .docx")]
+
+
+def test_files_that_are_no_templates_of_ours_are_not_looked_at(templates: Path) -> None:
+    for name in ("~$report.docx", "thu-moi.docx", "README.md"):
+        (templates / name).write_bytes(b"{{ nobody }}")
+    assert problems(templates.parent) == []
