@@ -1,0 +1,162 @@
+"""`ttdn check`: every problem in file order with its place, nothing where there is none, and the page of every rule."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Done, Refused, put, tree, with_plan, with_units
+from tests.conftest import Run
+from ttdn_cli.domain.checks import page_of, rule_ids
+
+
+def test_the_shipped_data_has_no_problem(done: Done, workspace: Path) -> None:
+    before = tree(workspace)
+    assert done("check") == "không có lỗi\n"
+    assert json.loads(done("check", "--format", "json")) == {"schema": 1, "problems": []}
+    assert tree(workspace) == before
+
+
+def line_of(root: Path, name: str, text: str) -> int:
+    """The number of the line of a data file that holds just this text."""
+    lines = (root / "data" / name).read_bytes().decode().splitlines()
+    assert lines.count(text) == 1
+    return lines.index(text) + 1
+
+
+def expected(root: Path) -> str:
+    """What `check` says of the broken workspace."""
+    reporters, code = line_of(root, "plan.yaml", "      - xa-thi-trn"), line_of(root, "units.yaml", "    code: 27592")
+    return (
+        f'data/plan.yaml:{reporters}:9: lỗi: không có nhóm nào mang mã "xa-thi-trn" [unknown-id]\n'
+        f"  {reporters} |       - xa-thi-trn\n"
+        '      = gợi ý: có phải "xa-thi-tran" không\n'
+        f"data/units.yaml:{code}:11: lỗi: 27592 là văn bản mà không đặt trong dấu nháy, "
+        "chương trình khác có thể đọc thành giá trị khác [ambiguous-scalar]\n"
+        f"  {code} |     code: 27592\n"
+        '      = gợi ý: viết "27592"\n'
+        "data/reports/2024/xa-ba-diem/2024-11-03-accepted.yaml:7:9: lỗi: sự kiện không có hiệu lực: trả lời báo cáo 2024-11-01-received, "
+        "trong khi báo cáo mới nhất trước đó là 2024-11-02-received [event-without-effect]\n"
+        "    7 | report: 2024-11-01-received\n"
+        "      = gợi ý: nếu ghi nhầm: ttdn void xa-ba-diem 2024-11-03-accepted --reason LÝ-DO\n"
+        "data/reports/2024/xa-ba-diem/baocao.docx: lỗi: thư mục của đơn vị chỉ chứa các tệp sự kiện .yaml [stray-file]\n"
+        "      = gợi ý: đổi tên hoặc chuyển đi nơi khác\n"
+        "data/reports/2024/xa-tan-hiep/2024-11-02-received.yaml:5:6: lỗi: ngày 2024-02-30 không có trong lịch [shape]\n"
+        "    5 | day: 2024-02-30\n"
+        "5 lỗi\n"
+    )
+
+
+HEAD = "schema: 1\nkind: {kind}\nyear: 2024\nunit: {unit}\nday: {day}\nrecorded: {day}T09:00:00+07:00\n"
+
+
+@pytest.fixture
+def broken(workspace: Path) -> Path:
+    """A workspace in which five things are wrong, in four files and the place of a fifth."""
+    with_plan(workspace, "      - xa-thi-tran\n", "      - xa-thi-trn\n")
+    with_units(workspace, '    code: "27592"\n', "    code: 27592\n")
+    put(
+        workspace,
+        "2024/xa-ba-diem/2024-11-02-received",
+        HEAD.format(kind="received", unit="xa-ba-diem", day="2024-11-02") + "sent: 2024-11-02\n",
+    )
+    answer = HEAD.format(kind="accepted", unit="xa-ba-diem", day="2024-11-03") + "report: 2024-11-01-received\n"
+    put(workspace, "2024/xa-ba-diem/2024-11-03-accepted", answer)
+    wrong = HEAD.format(kind="received", unit="xa-tan-hiep", day="2024-11-02").replace("day: 2024-11-02", "day: 2024-02-30")
+    put(workspace, "2024/xa-tan-hiep/2024-11-02-received", wrong + "sent: 2024-11-02\n")
+    (workspace / "data/reports/2024/xa-ba-diem/baocao.docx").write_bytes(b"PK")
+    return workspace
+
+
+def test_all_problems_are_shown_at_once_on_stdout_in_file_order(run: Run, broken: Path) -> None:
+    before = tree(broken)
+    ran = run("check")
+    assert (ran.code, ran.out, ran.err) == (1, expected(broken), "")
+    assert tree(broken) == before
+
+
+def test_json_tells_the_same(run: Run, broken: Path) -> None:
+    ran = run("check", "--format", "json")
+    told = json.loads(ran.out)["problems"]
+    assert (ran.code, ran.err) == (1, "")
+    assert [problem["rule"] for problem in told] == ["unknown-id", "ambiguous-scalar", "event-without-effect", "stray-file", "shape"]
+    assert told[0] == {
+        "rule": "unknown-id",
+        "path": "data/plan.yaml",
+        "line": line_of(broken, "plan.yaml", "      - xa-thi-trn"),
+        "column": 9,
+        "message": 'không có nhóm nào mang mã "xa-thi-trn"',
+        "hint": 'có phải "xa-thi-tran" không',
+    }
+    assert (told[3]["line"], told[3]["column"]) == (None, None)
+
+
+def test_what_is_wrong_goes_into_a_file_with_the_same_exit_code(run: Run, broken: Path) -> None:
+    ran = run("check", "--output", "loi.txt")
+    assert (ran.code, ran.out, ran.err) == (1, "", "đã ghi loi.txt\n")
+    assert (broken / "loi.txt").read_bytes().decode() == run("check").out
+
+
+def test_a_plan_of_another_shape_is_told_before_the_rules_are_asked(run: Run, workspace: Path) -> None:
+    with_plan(workspace, "      month: 11\n", "      month: 13\n")
+    with_plan(workspace, "    frequency: yearly\n", "    frequencyy: yearly\n")
+    ran = run("check")
+    assert (ran.code, ran.err) == (1, "")
+    regime, month, key = (
+        line_of(workspace, "plan.yaml", text) for text in ("  - first_year: 2024", "      month: 13", "    frequencyy: yearly")
+    )
+    assert ran.out == (
+        f'data/plan.yaml:{regime}:5: lỗi: thiếu khóa "frequency" [shape]\n'
+        f"  {regime} |   - first_year: 2024\n"
+        f"data/plan.yaml:{month}:14: lỗi: 13 nằm ngoài khoảng từ 1 đến 12 [shape]\n"
+        f"  {month} |       month: 13\n"
+        f'data/plan.yaml:{key}:5: lỗi: khóa "frequencyy" không có trong mẫu [shape]\n'
+        f"  {key} |     frequencyy: yearly\n"
+        '      = gợi ý: có phải "frequency" không\n'
+        "3 lỗi\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "said"),
+    [
+        (11, 31, "ngày 31/11 không có trong lịch"),
+        (2, 29, "ngày 29/02 chỉ có trong năm nhuận, thời hạn hàng năm phải là ngày năm nào cũng có"),
+    ],
+)
+def test_a_deadline_that_does_not_exist(run: Run, workspace: Path, month: int, day: int, said: str) -> None:
+    with_plan(workspace, "      month: 11\n      day: 5\n", f"      month: {month}\n      day: {day}\n")
+    line = line_of(workspace, "plan.yaml", f"      day: {day}")
+    assert run("check").out == f"data/plan.yaml:{line}:12: lỗi: {said} [shape]\n  {line} |       day: {day}\n1 lỗi\n"
+
+
+def test_a_missing_file_is_a_problem(run: Run, workspace: Path) -> None:
+    (workspace / "data/units.yaml").unlink()
+    ran = run("check")
+    assert (ran.code, ran.out, ran.err) == (1, "data/units.yaml: lỗi: thiếu tệp này [yaml]\n1 lỗi\n", "")
+
+
+def test_a_place_that_cannot_be_checked_is_exit_code_2(run: Run, refused: Refused, workspace: Path) -> None:
+    path = workspace / "data/plan.yaml"
+    path.write_bytes(path.read_bytes().replace(b"schema: 1", b"schema: 2", 1))
+    assert refused("check") == (
+        "lỗi: data/plan.yaml viết theo mẫu tệp 2, mới hơn mẫu 1 mà bản ttdn này đọc được\n  = gợi ý: cập nhật ttdn\n"
+    )
+    assert refused("--root", "data", "check") == (
+        "lỗi: data không phải là không gian làm việc: không có tệp data/plan.yaml\n  = gợi ý: xem lại --root hoặc TTDN_ROOT\n"
+    )
+
+
+# --- the pages
+
+
+@pytest.mark.parametrize("rule", rule_ids())
+def test_every_rule_has_a_page_that_needs_no_workspace(run: Run, tmp_path: Path, rule: str) -> None:
+    ran = run("check", "--explain", rule)
+    assert (ran.code, ran.out, ran.err) == (0, page_of(rule), "")
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_rule_that_is_not_there_is_refused_with_those_that_are(refused: Refused) -> None:
+    known = ", ".join(rule_ids())
+    assert refused("check", "--explain", "shap") == f'lỗi: không có quy tắc nào tên "shap"\n  = gợi ý: một trong: {known}\n'

@@ -1,0 +1,73 @@
+from tests.edit_checks.conftest import SECOND, Edited
+
+RULE = "edition-history"
+
+FIRST = "  - {edition: 1, date: 2023-12-12, document: Kế hoạch số 535/KH-UBND}\n"
+
+
+def editions(*lines: str) -> str:
+    return "editions:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+
+
+ONE = "edition: 1, date: 2023-12-12, document: Kế hoạch số 535/KH-UBND"
+TWO = "edition: 2, date: 2025-02-10, document: Công văn số 88/UBND"
+
+
+def test_an_edition_added_at_the_end(edited: Edited) -> None:
+    assert edited(RULE, plan=SECOND) == []
+
+
+def test_a_slip_in_an_old_edition_is_put_right(edited: Edited) -> None:
+    assert edited(RULE, plan=editions(ONE.replace("535/KH-UBND", "535/KH-UBND ngày 12 tháng 12 năm 2023"))) == []
+
+
+def test_an_edition_was_removed(edited: Edited) -> None:
+    assert edited(RULE, first_plan=SECOND, plan=editions(ONE)) == [
+        (
+            "plan.yaml (trước khi sửa) | - {edition: 2, date: 2025-02-10, document: Công văn số 88/UBND}",
+            "bản 2 bị bỏ",
+            "trả lại bản này; bản đã ghi thì không bỏ",
+        )
+    ]
+
+
+def test_an_edition_was_renumbered(edited: Edited) -> None:
+    assert edited(RULE, first_plan=SECOND, plan=editions(ONE, TWO.replace("edition: 2", "edition: 3"))) == [
+        (
+            "plan.yaml | - {edition: 3, date: 2025-02-10, document: Công văn số 88/UBND}",
+            "bản 2 bị đổi số thành 3",
+            "giữ số 2",
+        )
+    ]
+
+
+def test_a_new_edition_is_dated_before_the_one_it_follows_and_names_its_document(edited: Edited) -> None:
+    line = "edition: 2, date: 2023-01-01, document: Kế hoạch số 535/KH-UBND"
+    assert edited(RULE, plan=editions(ONE, line)) == [
+        (
+            f"plan.yaml | - {{{line}}}",
+            "bản mới 2 đề ngày 01/01/2023, trước ngày 12/12/2023 của bản 1",
+            None,
+        ),
+        (
+            f"plan.yaml | - {{{line}}}",
+            'bản mới 2 nêu lại văn bản của bản 1: "Kế hoạch số 535/KH-UBND"',
+            "nêu văn bản đã quyết định lần sửa này",
+        ),
+    ]
+
+
+def test_a_new_edition_between_the_old_ones(edited: Edited) -> None:
+    first = editions(ONE, TWO.replace("edition: 2", "edition: 5"))
+    new = "edition: 3, date: 2024-02-10, document: Công văn số 9/UBND"
+    assert edited(RULE, first_plan=first, plan=editions(ONE, new, TWO.replace("edition: 2", "edition: 5"))) == [
+        (f"plan.yaml | - {{{new}}}", "bản mới mang số 3, trong khi đã có bản 5", "ghi số 6")
+    ]
+
+
+def test_two_new_editions_follow_each_other(edited: Edited) -> None:
+    three = "edition: 3, date: 2025-01-10, document: Công văn số 88/UBND"
+    assert [message for _, message, _ in edited(RULE, plan=editions(ONE, TWO, three))] == [
+        "bản mới 3 đề ngày 10/01/2025, trước ngày 10/02/2025 của bản 2",
+        'bản mới 3 nêu lại văn bản của bản 2: "Công văn số 88/UBND"',
+    ]

@@ -1,0 +1,59 @@
+from tests.checks.conftest import RECEIVED
+from tests.edit_checks.conftest import Edited
+
+RULE = "event-changed"
+
+NAME = "2026/xa-ba-diem/2026-11-02-received"
+VOID = "nếu ghi nhầm: ttdn void xa-ba-diem 2026-11-02-received --reason LÝ-DO"
+
+
+def test_an_event_was_added(edited: Edited) -> None:
+    assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME: RECEIVED, f"{NAME}.2": RECEIVED}) == []
+
+
+def test_a_value_was_changed(edited: Edited) -> None:
+    assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME: RECEIVED.replace("sent: 2026-11-01", "sent: 2026-10-01")}) == [
+        (
+            f"reports/{NAME}.yaml | sent: 2026-10-01",
+            "sự kiện đã ghi bị sửa: sent đổi từ 01/11/2026 thành 01/10/2026",
+            f"trả tệp về như cũ; {VOID}",
+        )
+    ]
+
+
+def test_a_value_was_added_or_taken_out(edited: Edited) -> None:
+    numbered = RECEIVED + "number: 123/BC-UBND\n"
+    assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME: numbered}) == [
+        (f"reports/{NAME}.yaml | number: 123/BC-UBND", 'sự kiện đã ghi bị sửa: thêm number "123/BC-UBND"', f"trả tệp về như cũ; {VOID}")
+    ]
+    assert edited(RULE, first_events={NAME: numbered}, events={NAME: RECEIVED}) == [
+        (f"reports/{NAME}.yaml | schema: 1", 'sự kiện đã ghi bị sửa: bỏ number "123/BC-UBND"', f"trả tệp về như cũ; {VOID}")
+    ]
+
+
+def test_only_a_comment_was_changed(edited: Edited) -> None:
+    assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME: RECEIVED + "# đã xem\n"}) == [
+        (f"reports/{NAME}.yaml | schema: 1", "sự kiện đã ghi bị sửa, dù các giá trị vẫn như cũ", f"trả tệp về như cũ; {VOID}")
+    ]
+
+
+def test_an_event_was_removed(edited: Edited) -> None:
+    assert edited(RULE, first_events={NAME: RECEIVED}, events={}) == [
+        (f"reports/{NAME}.yaml (trước khi sửa) | schema: 1", "sự kiện đã ghi bị xóa", f"trả tệp về chỗ cũ; {VOID}")
+    ]
+
+
+def test_an_event_was_moved(edited: Edited) -> None:
+    assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME.replace("xa-ba-diem", "phong-vhtt"): RECEIVED}) == [
+        (
+            f"reports/{NAME}.yaml (trước khi sửa) | schema: 1",
+            "sự kiện đã ghi bị chuyển sang data/reports/2026/phong-vhtt/2026-11-02-received.yaml",
+            f"trả tệp về chỗ cũ; {VOID}",
+        )
+    ]
+
+
+def test_an_event_removed_beside_another_that_came_is_not_guessed_to_be_moved(edited: Edited) -> None:
+    other = RECEIVED.replace("09:00:00", "09:00:01")
+    found = edited(RULE, first_events={NAME: RECEIVED}, events={f"{NAME}.2": other})
+    assert [message for _, message, _ in found] == ["sự kiện đã ghi bị xóa"]
