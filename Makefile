@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 
-.PHONY: status test soak lint format golden lock clean
+.PHONY: status test soak lint format golden templates look lock clean
 
 status: $(READY)            ## who has reported this year
 	@$(BIN)/ttdn status
@@ -30,6 +30,12 @@ format: $(READY)
 
 golden: $(READY)            ## renews the expected documents; review the diff
 	TTDN_GOLDEN=renew $(BIN)/python -m pytest -q tests/outbound tests/commands tests/test_cases.py tests/test_docs.py
+
+templates: $(READY)         ## makes templates/*.docx from word/
+	$(BIN)/python -m word
+
+look: $(READY)              ## every kind of document as pictures, in build/look; needs LibreOffice
+	$(BIN)/python -m tests.look build/look
 
 lock: $(READY)              ## renews requirements.lock from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

@@ -1,4 +1,7 @@
-"""`ttdn check`: every problem in file order with its place, nothing where there is none, and the page of every rule."""
+"""
+`ttdn check`: every problem in file order with its place, nothing where there is none, and the page of every rule. What is wrong with an
+edit is the business of `test_check_since.py`; here is only that `--since` asks for it.
+"""
 
 import json
 from pathlib import Path
@@ -7,7 +10,10 @@ import pytest
 
 from tests.commands.conftest import Done, Refused, put, tree, with_plan, with_units
 from tests.conftest import Run
+from tests.repositories import SETTINGS, a_repository
+from ttdn_cli.domain import edit_checks
 from ttdn_cli.domain.checks import page_of, rule_ids
+from ttdn_cli.outbound import template_checks
 
 
 def test_the_shipped_data_has_no_problem(done: Done, workspace: Path) -> None:
@@ -157,6 +163,103 @@ def test_every_rule_has_a_page_that_needs_no_workspace(run: Run, tmp_path: Path,
     assert not (tmp_path / "data").exists()
 
 
+PAGES = {**{rule: edit_checks.page_of(rule) for rule in edit_checks.RULES}, template_checks.RULE: template_checks.PAGE}
+"""The rules that are not asked of the data as it stands: those on an edit, and the one on the workspace's templates."""
+
+
+@pytest.mark.parametrize("rule", PAGES)
+def test_a_rule_on_an_edit_or_on_a_template_has_a_page_too(run: Run, rule: str) -> None:
+    assert len(PAGES) == 9
+    ran = run("check", "--explain", rule)
+    assert (ran.code, ran.out, ran.err) == (0, PAGES[rule], "")
+
+
+def test_no_two_rules_have_one_name() -> None:
+    assert set(rule_ids()).isdisjoint(PAGES)
+
+
 def test_a_rule_that_is_not_there_is_refused_with_those_that_are(refused: Refused) -> None:
-    known = ", ".join(rule_ids())
+    known = ", ".join([*rule_ids(), "template", *edit_checks.RULES])
     assert refused("check", "--explain", "shap") == f'lỗi: không có quy tắc nào tên "shap"\n  = gợi ý: một trong: {known}\n'
+
+
+# --- templates of the workspace
+
+
+def test_a_template_that_cannot_be_rendered_is_a_problem_among_the_others(run: Run, broken: Path) -> None:
+    (broken / "templates").mkdir()
+    (broken / "templates/letter.md").write_text("Kính gửi\n{{ ofice }}\n", encoding="utf-8")
+    ran = run("check")
+    said = ran.out.splitlines()
+    assert (ran.code, ran.err) == (1, "")
+    assert [line for line in said if "[template]" in line] == [
+        'templates/letter.md:2: lỗi: không có giá trị nào tên "ofice" [template]',
+    ]
+    assert said[-1] == "6 lỗi"
+
+
+# --- the edit since a revision
+
+
+EVENT = "2024/xa-ba-diem/2024-11-02-received"
+RECEIVED = (
+    "schema: 1\nkind: received\nyear: 2024\nunit: xa-ba-diem\nday: 2024-11-02\nrecorded: 2024-11-02T09:00:00+07:00\nsent: 2024-11-01\n"
+)
+
+
+@pytest.fixture
+def repository(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The workspace with one report, as a git repository with one commit."""
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    put(workspace, EVENT, RECEIVED)
+    a_repository(workspace)
+    return workspace
+
+
+def test_an_event_that_was_altered_is_a_problem_only_since_a_revision(run: Run, repository: Path) -> None:
+    assert run("check", "--since", "HEAD").out == "không có lỗi\n"
+    put(repository, EVENT, RECEIVED.replace("sent: 2024-11-01", "sent: 2024-10-01"))
+    before = tree(repository)
+    assert run("check").out == "không có lỗi\n"
+    ran = run("check", "--since", "HEAD")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == (
+        f"data/reports/{EVENT}.yaml:7:7: lỗi: sự kiện đã ghi bị sửa: sent đổi từ 01/11/2024 thành 01/10/2024 [event-changed]\n"
+        "    7 | sent: 2024-10-01\n"
+        "      = gợi ý: trả tệp về như cũ; nếu ghi nhầm: ttdn void xa-ba-diem 2024-11-02-received --reason LÝ-DO\n"
+        "1 lỗi\n"
+    )
+    assert tree(repository) == before
+
+
+def test_problems_of_the_data_and_of_the_edit_are_told_together_in_file_order(run: Run, repository: Path) -> None:
+    put(repository, EVENT, RECEIVED.replace("sent: 2024-11-01", "sent: 2024-10-01"))
+    with_units(repository, '    code: "27592"\n', "    code: 27592\n")
+    with_plan(repository, "      day: 5\n", "      day: 15\n")
+    ran = run("check", "--since", "HEAD", "--format", "json", now="2026-11-06")
+    told = json.loads(ran.out)["problems"]
+    assert ran.code == 1
+    assert [(problem["rule"], problem["path"]) for problem in told] == [
+        ("closed-year", "data/plan.yaml"),
+        ("meaning-without-edition", "data/plan.yaml"),
+        ("ambiguous-scalar", "data/units.yaml"),
+        ("event-changed", f"data/reports/{EVENT}.yaml"),
+    ]
+
+
+def test_today_says_which_years_are_closed(run: Run, repository: Path) -> None:
+    with_plan(repository, "      day: 5\n", "      day: 15\n")
+    said = {now: "closed-year" in run("check", "--since", "HEAD", now=now).out for now in ("2024-10-01", "2025-10-01")}
+    assert said == {"2024-10-01": False, "2025-10-01": True}
+
+
+def test_data_that_cannot_be_read_is_told_before_the_edit_is_asked(run: Run, repository: Path) -> None:
+    (repository / "data/units.yaml").unlink()
+    assert run("check", "--since", "HEAD").out == "data/units.yaml: lỗi: thiếu tệp này [yaml]\n1 lỗi\n"
+
+
+def test_a_revision_that_is_not_there_is_refused(refused: Refused, repository: Path) -> None:
+    assert refused("check", "--since", "ban-cu") == (
+        'lỗi: kho git không có bản nào tên "ban-cu"\n  = gợi ý: xem các nhánh bằng: git branch --all\n'
+    )

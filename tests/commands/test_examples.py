@@ -11,6 +11,7 @@ import pytest
 
 from tests.commands.conftest import Done, event
 from tests.conftest import Run
+from tests.repositories import a_repository, git
 from ttdn_cli.cli import COMMANDS
 
 REPORT_THERE = ("return", "accept", "void", "log", "receive xa-ba-diem --replaces")
@@ -34,9 +35,20 @@ def test_an_example_works_as_it_stands(run: Run, done: Done, workspace: Path, na
     (workspace / "baocao.docx").write_bytes(b"abc")
     if line.removeprefix("ttdn ").startswith(REPORT_THERE):
         done("receive", "xa-ba-diem", "--sent", "2026-11-01", "--number", "123/BC-UBND", now="2026-11-02")
+    if name in ("render letter", "lint"):
+        done("receive", "xa-tan-hiep", "--sent", "2026-11-01", now="2026-11-02")
+    if name == "lint":
+        run("render", "letter", "xa-ba-diem", "--output", "cong-van.docx", now="2026-11-05")
+    if "origin/main" in words or "v2025" in words:
+        a_repository(workspace)
+        git(workspace, "tag", "v2025")
+        git(workspace, "branch", "origin/main")
     ran = run(*words, now="2026-11-05")
-    assert (ran.code, ran.out == "" and "--output" not in words) == (0, False), ran
-    assert ran.err == (f"đã ghi {words[-1]}\n" if "--output" in words else "")
+    assert ran.code == 0, ran
+    if "--output" in words:
+        assert ran.err in (f"đã ghi {words[words.index('--output') + 1]}\n", "đã ghi 30 công văn vào cong-van\n")
+    else:
+        assert (ran.out != "", ran.err) == (True, ""), ran
 
 
 def test_the_content_file_in_the_help_can_be_used_as_it_stands(done: Done, workspace: Path) -> None:

@@ -64,7 +64,9 @@ def test_a_template_that_is_wrong_is_named_with_its_line(refused: Refused, works
 
 
 def test_half_a_command_says_what_is_missing(refused: Refused) -> None:
-    assert refused("render") == 'lỗi: lệnh "render" còn thiếu một phần\n  = gợi ý: một trong: render report\n'
+    assert refused("render") == (
+        'lỗi: lệnh "render" còn thiếu một phần\n  = gợi ý: một trong: render report, render letter, render form, render appendix\n'
+    )
     assert refused("render", "report", "--format", "xml").startswith(
         'lỗi: --format: "xml" không phải là một giá trị được dùng ở đây; dùng một trong: markdown'
     )

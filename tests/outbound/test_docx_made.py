@@ -1,13 +1,13 @@
 """The shipped Word templates are what `word/` makes, and `word/` names in reviewable text whatever ttdn needs to know of them."""
 
 import pytest
-from word import layout
-from word.chart import BY_GROUP, BY_YEAR, SERIES
-from word.make import TEMPLATES, made
 
 from tests.a_year import ROOT
 from tests.outbound.docx_parts import parts
 from ttdn_cli.outbound import documents
+from word import layout
+from word.chart import BY_GROUP, BY_YEAR, SERIES
+from word.make import TEMPLATES, made
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -41,7 +41,7 @@ from ttdn_cli.outbound import layout_rules
 from ttdn_cli.outbound.departure import Where
 from ttdn_cli.outbound.departure_text import place_words
 from ttdn_cli.outbound.layout_rules import RULES, departures, page_of
-from ttdn_cli.outbound.layout_rules._document import recognised
+from ttdn_cli.outbound.layout_rules._finding import recognised
 from ttdn_cli.outbound.word_reading import read_word_file
 
 Break = Callable[[Doc], object]
@@ -280,6 +280,7 @@ REPORT: list[tuple[str, Break, str]] = [
     ("recipients", words("- Lưu", "- Lưu: VT, VHTT"), 'dòng cuối viết "- Lưu: VT, VHTT"'),
     ("appendix", size("Phụ lục I", 13), "cỡ chữ 13"),
     ("appendix", words("Phụ lục I", "PHỤ LỤC I"), "chữ in hoa"),
+    ("appendix", words("Phụ lục II", "Phục lục II"), 'viết "Phục lục II"'),
     ("appendix", words("Phụ lục II", "Phụ lục 2"), 'viết "Phụ lục 2"'),
     ("appendix-title", size("TÌNH HÌNH GỬI", 12), "cỡ chữ 12"),
     ("appendix-title", look("TÌNH HÌNH GỬI", bold=False), "chữ không đậm"),
@@ -597,6 +598,29 @@ def test_a_header_with_line_breaks_in_one_paragraph_is_recognised() -> None:
     assert found.place_and_date and found.place_and_date.text == "Hóc Môn, ngày 05 tháng 6 năm 2024"
     seen = {each.rule for each in departures(saved(document))}
     assert not seen & {"national-name", "motto", "superior", "issuer", "number", "place-and-date"}
+
+
+@pytest.mark.parametrize(
+    ("names", "superior", "issuer"),
+    [
+        (["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"], 0, 2),
+        (["ỦY BAN NHÂN DÂN", "XÃ BÀ ĐIỂM"], 0, 2),
+        (["ỦY BAN NHÂN DÂN", "HUYỆN HÓC MÔN", "PHÒNG VĂN HÓA", "VÀ THÔNG TIN"], 2, 2),
+        (["UBND HUYỆN HÓC MÔN", "TRUNG TÂM VĂN HÓA - THỂ THAO"], 1, 1),
+        (["LIÊN ĐOÀN LAO ĐỘNG THÀNH PHỐ", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN"], 1, 1),
+    ],
+)
+def test_names_in_several_lines_are_told_apart_even_all_in_bold(names: list[str], superior: int, issuer: int) -> None:
+    def renamed(document: Doc) -> None:
+        cell = document.tables[0].rows[0].cells[0]
+        for line in list(cell.paragraphs)[:3]:
+            line._p.getparent().remove(line._p)
+        for name in names:
+            add(cell, name, 12, ALIGN.CENTER, bold=True)
+
+    found = recognised(read_word_file(right_report(renamed)))
+    assert ([line.text for line in found.superior], [line.text for line in found.issuer]) == (names[:superior], names[superior:])
+    assert len(found.issuer) == issuer
 
 
 def test_formatting_that_comes_from_styles_is_judged_as_what_it_is() -> None:

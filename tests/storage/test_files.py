@@ -8,6 +8,7 @@ import pytest
 
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.storage.files import folder, path_of, read_bytes, reason_of, refuse_newer
+from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError
 
 
 def test_a_source_is_a_file_below_data() -> None:
@@ -46,6 +47,25 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_said_with_its_path(tmp_path:
     with pytest.raises(TtdnError) as found:
         read_bytes(tmp_path)
     assert found.value.message == f"không đọc được tệp {tmp_path}: đây là một thư mục"
+
+
+def test_a_file_is_measured_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)  # no byte of it is on disk
+    with pytest.raises(YamlError) as found:
+        read_bytes(path)
+    assert (found.value.message, found.value.line, found.value.column) == ("tệp lớn hơn 64 MiB", 0, 0)
+    assert MAX_BYTES == 64 * 1024 * 1024
+
+
+def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ttdn_cli.storage.files.MAX_BYTES", 5)
+    (tmp_path / "a").write_bytes(b"12345")
+    (tmp_path / "b").write_bytes(b"123456")
+    assert read_bytes(tmp_path / "a") == b"12345"
+    with pytest.raises(YamlError):
+        read_bytes(tmp_path / "b")
 
 
 def test_a_folder_is_listed_by_name_and_one_that_is_not_there_is_empty(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.storage import shipped as of_shipping
-from ttdn_cli.storage.shipped import load_template, shipped
+from ttdn_cli.storage.shipped import load_template, load_template_file, shipped
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +35,13 @@ def test_a_workspaces_own_template_wins(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "report.md").write_bytes("\ufeffcủa chúng tôi\r\ndòng hai\r\n".encode())
     assert load_template(tmp_path, "report.md") == ("templates/report.md", "của chúng tôi\ndòng hai\n")
+
+
+def test_a_word_template_is_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "report.docx").write_bytes(b"PK\x03\x04\r\n\xff")
+    assert load_template_file(tmp_path, "report.docx") == ("templates/report.docx", b"PK\x03\x04\r\n\xff")
+    assert load_template_file(tmp_path, "report.md") == ("templates/report.md có sẵn", (ROOT / "templates" / "report.md").read_bytes())
 
 
 def test_a_template_that_cannot_be_read_is_said(tmp_path: Path) -> None:

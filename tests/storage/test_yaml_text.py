@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 
 from tests.storage.yaml_documents import NULLS, ODD_TEXTS, NotRead, documents, read_by_pyyaml, read_by_ruamel
 from ttdn_cli.domain.vietnamese import nfc
-from ttdn_cli.storage import yaml_text
-from ttdn_cli.storage.files import read_bytes
 from ttdn_cli.storage.yaml_text import MAX_DEPTH, Marks, YamlError, decoded, read_documents, read_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -340,25 +338,6 @@ def test_a_large_text_takes_time_in_proportion(text: str) -> None:
     start = time.perf_counter()
     refusal(text)
     assert time.perf_counter() - start < 10
-
-
-def test_a_file_is_measured_before_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-    with path.open("wb") as file:
-        file.truncate(yaml_text.MAX_BYTES + 1)  # no byte of it is on disk
-    with pytest.raises(YamlError) as found:
-        read_bytes(path)
-    assert (found.value.message, found.value.line, found.value.column) == ("tệp lớn hơn 64 MiB", 0, 0)
-    assert yaml_text.MAX_BYTES == 64 * 1024 * 1024
-
-
-def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ttdn_cli.storage.files.MAX_BYTES", 5)
-    (tmp_path / "a").write_bytes(b"12345")
-    (tmp_path / "b").write_bytes(b"123456")
-    assert read_bytes(tmp_path / "a") == b"12345"
-    with pytest.raises(YamlError):
-        read_bytes(tmp_path / "b")
 
 
 # --- what is read

@@ -16,6 +16,7 @@ def problems_json(located: Iterable[Located]) -> str:
             "path": at.path,
             "line": at.line or None,
             "column": at.column or None,
+            "before": at.problem.before,
             "message": at.problem.message,
             "hint": at.problem.hint,
         }

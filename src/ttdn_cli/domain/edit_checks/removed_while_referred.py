@@ -50,7 +50,8 @@ _KINDS = ("clause", "document", "group", "unit")
 def check(before: Revision, after: Revision, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
     """Every unit, group, clause and document that is gone, and every task that is one no more, with what refers to it."""
     gone = {kind: _gone(kind, before, after) for kind in _KINDS}
-    lost = {c.id for c in before.plan.clauses if c.task and c.id in after.clause_by_id and not after.clause_by_id[c.id].task}
+    now = after.clause_by_id
+    lost = {id for id, clause in before.clause_by_id.items() if clause.task and id in now and not now[id].task}
     if not any(gone.values()) and not lost:
         return
     referred = referrers(before)
@@ -62,7 +63,7 @@ def check(before: Revision, after: Revision, as_of: date) -> Iterator[Problem]: 
                 how = f'bị đổi mã thành "{became}"' if became else "bị xóa"
                 yield Problem(RULE, address, f'{THING[kind]} "{id}" {how}, trong khi {who}', _HINT[kind], before=True)
     for i, clause in enumerate(after.plan.clauses):
-        if clause.id in lost and (who := referred.get(("task", clause.id))) is not None:
+        if clause.id in lost and not clause.task and (who := referred.get(("task", clause.id))) is not None:
             message = f'mục "{clause.id}" không còn là nhiệm vụ, trong khi {who}'
             yield Problem(RULE, ("plan", "clauses", i, "task"), message, "giữ task: true, ghi last_year")
 

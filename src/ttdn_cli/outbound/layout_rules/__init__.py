@@ -43,7 +43,7 @@ from ttdn_cli.outbound.layout_rules import (
     table_header,
     written_date,
 )
-from ttdn_cli.outbound.layout_rules._document import recognised
+from ttdn_cli.outbound.layout_rules._finding import recognised
 from ttdn_cli.outbound.word_reading import read_word_file
 
 RULES: Mapping[str, ModuleType] = {

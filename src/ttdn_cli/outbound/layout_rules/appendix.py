@@ -27,7 +27,7 @@ Sai:
 Cách sửa: gõ lại theo mẫu; cỡ chữ 14, đậm, canh giữa.
 """
 
-_NUMBER = re.compile(r"phụ lục\s*(?:số\s*)?(\S*?)[.:]?", re.IGNORECASE)
+_NUMBER = re.compile(r"phục? lục\s*(?:số\s*)?(\S*?)[.:]?", re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Departure]:
@@ -36,6 +36,8 @@ def check(document: Document) -> Iterator[Departure]:
     for n, appendix in enumerate(document.appendices):
         line = appendix.label
         yield from looks(RULE, APPENDIX, line, (14, 14), bold=True, italic=False, upper=False, align=["center"])
+        if line.text.casefold().startswith("phục"):
+            yield Departure(RULE, line.where, f"viết {quoted(line.text)}", 'viết "Phụ lục"', APPENDIX)
         found = _NUMBER.fullmatch(line.text)
         number = found[1] if found else ""
         wanted = counted(n + 1, "upperRoman")
