@@ -13,11 +13,11 @@ READY := $(VENV)/.ready
 status: $(READY)            ## who has reported this year
 	@$(BIN)/ttdn status
 
-test: $(READY)              ## all tests but the long ones
-	$(BIN)/python -m pytest
+test: $(READY)              ## all tests but the long ones, on all cores
+	$(BIN)/python -m pytest -n auto
 
 soak: $(READY)              ## the long tests: kill storms, many random histories
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak -n auto
 
 lint: $(READY)              ## style and types
 	$(BIN)/ruff check .

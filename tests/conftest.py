@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ttdn_cli.cli import main
+
+# The same examples on every run and every machine; a slow machine is no failure.
+settings.register_profile("ttdn", derandomize=True, deadline=None)
+settings.load_profile("ttdn")
 
 SHIPPED = Path(__file__).parent.parent / "data"
 

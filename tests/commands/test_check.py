@@ -91,6 +91,7 @@ def test_json_tells_the_same(run: Run, broken: Path) -> None:
         "path": "data/plan.yaml",
         "line": line_of(broken, "plan.yaml", "      - xa-thi-trn"),
         "column": 9,
+        "before": False,
         "message": 'không có nhóm nào mang mã "xa-thi-trn"',
         "hint": 'có phải "xa-thi-tran" không',
     }
@@ -245,6 +246,23 @@ def test_problems_of_the_data_and_of_the_edit_are_told_together_in_file_order(ru
         ("meaning-without-edition", "data/plan.yaml"),
         ("ambiguous-scalar", "data/units.yaml"),
         ("event-changed", f"data/reports/{EVENT}.yaml"),
+    ]
+
+
+def test_json_says_when_a_place_is_in_the_file_before_the_edit(run: Run, repository: Path) -> None:
+    (repository / f"data/reports/{EVENT}.yaml").unlink()
+    ran = run("check", "--since", "HEAD", "--format", "json")
+    assert ran.code == 1
+    assert json.loads(ran.out)["problems"] == [
+        {
+            "rule": "event-changed",
+            "path": f"data/reports/{EVENT}.yaml",
+            "line": 1,
+            "column": 1,
+            "before": True,
+            "message": "sự kiện đã ghi bị xóa",
+            "hint": "trả tệp về chỗ cũ; nếu ghi nhầm: ttdn void xa-ba-diem 2024-11-02-received --reason LÝ-DO",
+        }
     ]
 
 

@@ -18,7 +18,7 @@ def test_from_the_shipped_plan_it_works_at_once(run: Run, tmp_path: Path) -> Non
         "đã tạo vhtt/.gitignore\n"
         "đã tạo vhtt/data/units.yaml\n"
         "đã tạo vhtt/data/plan.yaml\n"
-        "bước tiếp theo: ttdn --root vhtt status\n"
+        "Bước tiếp theo: ttdn --root vhtt status\n"
     )
     made = tree(tmp_path / "vhtt")
     assert sorted(made) == FILES
@@ -35,7 +35,7 @@ def test_from_the_shipped_plan_it_works_at_once(run: Run, tmp_path: Path) -> Non
 def test_without_a_plan_check_lists_what_is_to_be_filled_in(run: Run, tmp_path: Path) -> None:
     ran = run("init", "moi")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.endswith("đã tạo moi/data/plan.yaml\nbước tiếp theo: ttdn --root moi check\n")
+    assert ran.out.endswith("đã tạo moi/data/plan.yaml\nBước tiếp theo: ttdn --root moi check\n")
     assert sorted(tree(tmp_path / "moi")) == FILES
     ran = run("check", root=tmp_path / "moi")
     assert (ran.code, ran.err) == (1, "")
@@ -115,7 +115,7 @@ def test_what_git_has_already_is_added_to(run: Run, tmp_path: Path) -> None:
 
 def test_in_the_folder_where_one_stands(run: Run, tmp_path: Path) -> None:
     ran = run("init", ".", "--from", "hoc-mon-535")
-    assert ran.out.endswith("đã tạo data/plan.yaml\nbước tiếp theo: ttdn status\n")
+    assert ran.out.endswith("đã tạo data/plan.yaml\nBước tiếp theo: ttdn status\n")
     assert sorted(tree(tmp_path)) == FILES
 
 

@@ -35,6 +35,8 @@ def unit(*lines: str) -> str:
         ("email: 'cu@x.vn'", f"email: '{NEW}'"),
         ('email: "cu@x.vn"', f'email: "{NEW}"'),
         ("email: ''", f"email: '{NEW}'"),
+        ("email: 'cu # không phải chú thích' # c", f"email: '{NEW}' # c"),
+        ("email: cu\n      # và chú thích này không ở trong giá trị", f"email: {NEW}\n      # và chú thích này không ở trong giá trị"),
         ("email: cu@x.vn  # lấy từ trang web", f"email: {NEW}  # lấy từ trang web"),
         ("email:    cu@x.vn", f"email:    {NEW}"),
         ("email : cu@x.vn", f"email : {NEW}"),

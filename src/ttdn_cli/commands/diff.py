@@ -21,7 +21,7 @@ def command(
     revision: Annotated[str, typer.Argument(metavar="BẢN", help="bản để so sánh trong git: nhánh, thẻ, hoặc mã commit")],
     other: Annotated[
         str | None,
-        typer.Argument(metavar="[BẢN-SAU]", help="bản sau; không ghi là các tệp hiện tại, kể cả chưa commit", show_default=False),
+        typer.Argument(metavar="BẢN-SAU", help="bản sau; không ghi là các tệp hiện tại, kể cả chưa commit", show_default=False),
     ] = None,
     form: Annotated[
         str, typer.Option("--format", parser=one_of("text", "markdown", "json"), metavar="DẠNG", help="text, markdown hoặc json")

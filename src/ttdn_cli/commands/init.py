@@ -31,4 +31,4 @@ def command(
     for path in start_workspace(folder, source):
         typer.echo(f"đã tạo {as_seen(str(path))}")
     where = "" if folder.resolve() == Path.cwd() else f'--root "{folder}" ' if " " in str(folder) else f"--root {folder} "
-    typer.echo(f"bước tiếp theo: ttdn {as_seen(where)}{'check' if source is None else 'status'}")
+    typer.echo(f"Bước tiếp theo: ttdn {as_seen(where)}{'check' if source is None else 'status'}")

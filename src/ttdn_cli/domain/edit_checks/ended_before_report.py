@@ -33,9 +33,9 @@ kế thừa.
 
 def check(before: Revision, after: Revision, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
     """Every unit whose last day was set, or moved, to before its latest report."""
+    ended = {(unit.id, unit.valid_to) for unit in before.units.units}
     for i, unit in enumerate(after.units.units):
-        was = before.unit_by_id.get(unit.id)
-        if unit.valid_to is None or (was is not None and was.valid_to == unit.valid_to):
+        if unit.valid_to is None or (unit.id, unit.valid_to) in ended:
             continue
         latest = max(_sent(before, unit.id) | _sent(after, unit.id), default=None)
         if latest is not None and latest[0] > unit.valid_to:
