@@ -133,9 +133,18 @@ def test_half_of_a_name_of_two_words_is_not_a_command(run: Run, fakes: Fakes) ->
     assert run("show", "prat").err == 'lỗi: không có lệnh "prat"\n  = gợi ý: có phải "part" không\n'
     assert run("show", "-h").out == (
         "Cách dùng: ttdn show [TÙY CHỌN] LỆNH …\n\n"
+        "  Các lệnh cùng mở đầu bằng một từ; mỗi lệnh có phần hướng dẫn và ví dụ riêng.\n\n"
         "Tùy chọn:\n  -h, --help  xem trang này\n\n"
         "Lệnh:\n  show part   Hiện một phần.\n  show whole  Hiện một phần.\n"
     )
+
+
+def test_a_closed_stdout_is_no_bug(monkeypatch: pytest.MonkeyPatch, workspace: Path, run: Run) -> None:
+    """As after `ttdn status >&-`: Python has no stdout then."""
+    monkeypatch.setattr("sys.stdout", None)
+    assert cli.main(["status", "--year", "2024"]) == 0
+    assert cli.main(["why", "xa-ba-diem", "--year", "2024"]) == 0
+    assert cli.main(["status", "--year", "2024", "--format", "csv"]) == 0
 
 
 def test_the_version_is_one_line(run: Run) -> None:
@@ -150,6 +159,14 @@ Cách dùng: ttdn [TÙY CHỌN] LỆNH …
 
   Theo dõi chế độ báo cáo của một kế hoạch: đơn vị nào đã gửi báo cáo, đơn vị
   nào chưa gửi, và vì sao kết luận như vậy.
+
+  Ví dụ:
+
+      ttdn status
+
+      ttdn receive xa-ba-diem --sent 2026-11-01 --number 123/BC-UBND
+
+      ttdn receive --help
 
 Tùy chọn:
   --root THƯ-MỤC        thư mục làm việc, nếu không phải nơi đang đứng [biến môi

@@ -160,7 +160,17 @@ def _ttdn(
         bool, typer.Option("--show-completion", help="in đoạn mã gợi ý lệnh cho trình dòng lệnh đang dùng, để tự cài")
     ] = False,
 ) -> None:
-    """Theo dõi chế độ báo cáo của một kế hoạch: đơn vị nào đã gửi báo cáo, đơn vị nào chưa gửi, và vì sao kết luận như vậy."""
+    """
+    Theo dõi chế độ báo cáo của một kế hoạch: đơn vị nào đã gửi báo cáo, đơn vị nào chưa gửi, và vì sao kết luận như vậy.
+
+    Ví dụ:
+
+        ttdn status
+
+        ttdn receive xa-ba-diem --sent 2026-11-01 --number 123/BC-UBND
+
+        ttdn receive --help
+    """
     if version:
         typer.echo(f"ttdn {__version__}")
     elif install_completion or show_completion:
@@ -173,6 +183,7 @@ def _ttdn(
 
 
 def _part(ctx: typer.Context) -> None:
+    """Các lệnh cùng mở đầu bằng một từ; mỗi lệnh có phần hướng dẫn và ví dụ riêng."""
     if ctx.invoked_subcommand is None:
         known = ", ".join(full for full, _ in _listed(ctx.command.name or "", ctx.command.modules))  # type: ignore[attr-defined]
         raise TtdnError(f'lệnh "{ctx.info_name}" còn thiếu một phần', f"một trong: {known}")

@@ -72,3 +72,31 @@ def test_editions_come_one_after_another(found: Found) -> None:
         (("plan", "editions", 2, "edition"), "bản 2 đứng sau bản 3", "xếp các bản theo số tăng dần"),
         (("plan", "editions", 3, "date"), "bản 4 đề ngày 2024-02-01, trước ngày 2024-03-01 của bản 2", None),
     ]
+
+
+def test_a_report_dated_after_it_was_received_until_it_is_taken_back(found: Found) -> None:
+    report = """
+        schema: 1
+        kind: received
+        year: 2026
+        unit: xa-ba-diem
+        day: 2026-11-02
+        recorded: 2026-11-02T09:00:00+07:00
+        sent: 2026-11-01
+        dated: 2030-01-01
+    """
+    void = """
+        schema: 1
+        kind: voided
+        year: 2026
+        unit: xa-ba-diem
+        day: 2026-11-03
+        recorded: 2026-11-03T09:00:00+07:00
+        event: 2026-11-02-received
+        reason: ghi nhầm ngày
+    """
+    place = "2026/xa-ba-diem/2026-11-02-received"
+    assert found(RULE, events={place: report}) == [
+        ((f"reports/{place}", "dated"), "ngày ghi trên báo cáo 2030-01-01 ở sau ngày nhận 2026-11-02", None)
+    ]
+    assert found(RULE, events={place: report, "2026/xa-ba-diem/voided-2026-11-02-received": void}) == []

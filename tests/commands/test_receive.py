@@ -523,7 +523,7 @@ def test_what_was_confirmed_once_is_not_asked_again_when_the_report_is_put_right
 def test_without_a_date_of_its_own_a_report_has_the_day_of_sending(received: Done, refused: Refused) -> None:
     received("xa-ba-diem", "2024-11-02", "--number", "7/BC", sent="2024-11-01")
     assert refused("receive", "xa-tan-hiep", "--sent", "2024-11-01", "--number", "7/BC", now="2024-11-04").startswith(
-        "lỗi: Xã Bà Điểm đã có báo cáo số 7/BC ngày 01/11/2024 (2024-11-02-received); chưa ghi gì\n"
+        "lỗi: Xã Bà Điểm đã có báo cáo số 7/BC gửi ngày 01/11/2024 (2024-11-02-received); chưa ghi gì\n"
     )
 
 
@@ -682,3 +682,21 @@ def test_an_event_of_the_unit_that_cannot_be_read_stops_it(received: Callable[..
     said = refused("receive", "xa-ba-diem", "--sent", "2024-11-03", now="2024-11-05")
     assert said.startswith(f'{BA_DIEM}/2024-11-02-received.yaml:1:1: lỗi: thiếu khóa "schema" [shape]\n    1 | kind: received\n')
     assert said.endswith(f"lỗi: không đọc được {BA_DIEM}/2024-11-02-received.yaml\n  = gợi ý: sửa các lỗi trên rồi chạy lại\n")
+
+
+def test_a_report_without_its_own_day_is_compared_by_the_day_of_sending(refused: Refused, received: Callable[..., str]) -> None:
+    received("xa-ba-diem", "2024-11-02", "--number", "7/BC", "--dated", "2024-10-31", sent="2024-11-01")
+    assert refused("receive", "xa-tan-hiep", "--sent", "2024-11-01", "--number", "7/BC", now="2024-11-04").startswith(
+        "lỗi: Xã Bà Điểm đã có báo cáo số 7/BC ngày 31/10/2024 (2024-11-02-received); chưa ghi gì\n"
+    )
+
+
+def test_a_report_is_not_dated_after_it_came(refused: Refused) -> None:
+    assert refused("receive", "xa-tan-hiep", "--sent", "2024-11-01", "--dated", "2030-01-01", now="2024-11-04") == (
+        "lỗi: ngày ghi trên báo cáo 01/01/2030 ở sau ngày nhận 04/11/2024; chưa ghi gì\n  = gợi ý: xem lại --dated và --day\n"
+    )
+
+
+def test_an_office_is_found_by_the_name_on_its_letters(done: Done) -> None:
+    for name in ("Ủy ban nhân dân xã Bà Điểm", "UBND xã Bà Điểm", "UBND XA BA DIEM"):
+        assert done("why", name, now="2024-11-04").startswith("Xã Bà Điểm (xa-ba-diem): ")

@@ -182,3 +182,10 @@ def test_the_whole_name_of_a_unit_that_ended_never_means_another_one_that_owes()
 def test_the_town_and_the_later_commune_of_the_same_name_are_both_candidates() -> None:
     pair = (a_unit("thi-tran-hoc-mon", "Thị trấn Hóc Môn"), a_unit("xa-hoc-mon", "Xã Hóc Môn"))
     assert (found("hoc mon", pair), found("xa hoc mon", pair)) == (["thi-tran-hoc-mon", "xa-hoc-mon"], ["xa-hoc-mon"])
+
+
+def test_the_formal_name_on_a_letter_is_a_whole_name() -> None:
+    unit = a_unit("xa-ba-diem", "Xã Bà Điểm", formal_name="Ủy ban nhân dân xã Bà Điểm")
+    for typed in ("Ủy ban nhân dân xã Bà Điểm", "Uỷ ban nhân dân xã Bà Điểm", "UBND xã Bà Điểm", "ubnd xa ba diem"):
+        assert found(typed, (unit,), ()) == ["xa-ba-diem"]
+    assert found("UBND", (unit,), ()) == []

@@ -327,7 +327,7 @@ def test_a_record_as_texts_is_what_its_file_holds() -> None:
         "day": "2026-11-02",
         "recorded": "2026-11-02T09:00:00+07:00",
         "sent": "2026-11-02",
-        "content": {"results": [{"task": "II.1", "text": "", "figures": {"Hội nghị": "2"}}], "proposals": ""},
+        "content": {"results": [{"task": "II.1", "figures": {"Hội nghị": "2"}}], "proposals": ""},
     }
 
 

@@ -49,17 +49,17 @@ def test_a_content_file_is_read(here: Path) -> None:
     ("text", "said"),
     [
         (
-            "results:\n  - task: II.1\n  - task: II.9\n",
-            'c.yaml:3:11: lỗi: "II.9" không phải là nhiệm vụ của kế hoạch năm 2026 [unknown-id]\n'
-            "    3 |   - task: II.9\n      = gợi ý: một trong: II.1, II.4",
+            "results:\n  - {task: II.1, text: a}\n  - {task: II.9, text: a}\n",
+            'c.yaml:3:12: lỗi: "II.9" không phải là nhiệm vụ của kế hoạch năm 2026 [unknown-id]\n'
+            "    3 |   - {task: II.9, text: a}\n      = gợi ý: một trong: II.1, II.4",
         ),
         (
-            "results:\n  - task: II.2\n",
+            "results:\n  - task: II.2\n    text: a\n",
             'c.yaml:2:11: lỗi: "II.2" không phải là nhiệm vụ của kế hoạch năm 2026 [unknown-id]\n'
             "    2 |   - task: II.2\n      = gợi ý: một trong: II.1, II.4",
         ),
         (
-            "results:\n  - task: IV\n",
+            "results:\n  - task: IV\n    text: a\n",
             'c.yaml:2:11: lỗi: "IV" không phải là nhiệm vụ của kế hoạch năm 2026 [unknown-id]\n'
             "    2 |   - task: IV\n      = gợi ý: một trong: II.1, II.4",
         ),
@@ -70,6 +70,15 @@ def test_a_content_file_is_read(here: Path) -> None:
         (
             "result:\n  - task: II.1\n",
             'c.yaml:1:1: lỗi: khóa "result" không có trong mẫu [shape]\n    1 | result:\n      = gợi ý: có phải "results" không',
+        ),
+        (
+            "results:\n  - task: II.1\n    text:\n",
+            "c.yaml:2:5: lỗi: nhiệm vụ II.1 chưa có text hoặc figures [shape]\n    2 |   - task: II.1\n"
+            '      = gợi ý: đơn vị ghi "không có" thì viết text: ""; không nêu thì bỏ mục này',
+        ),
+        (
+            "results: []\ndifficulties:\n",
+            "c.yaml:1:1: lỗi: tệp chưa có nội dung nào [shape]\n    1 | results: []\n      = gợi ý: báo cáo không phát sinh: dùng --nil",
         ),
         ("results: [\n", "c.yaml:2:1: lỗi: thiếu giá trị ở đây [yaml]\n    2 |"),
         ("- a\n", "c.yaml:1:1: lỗi: tệp phải gồm các khóa và giá trị [shape]\n    1 | - a"),
@@ -83,7 +92,7 @@ def test_a_content_file_that_is_wrong_is_said_at_its_place(here: Path, text: str
 
 
 def test_every_wrong_task_is_said(here: Path) -> None:
-    assert len(refused(here / "c.yaml", "results:\n  - task: II.8\n  - task: II.9\n")) == 3
+    assert len(refused(here / "c.yaml", "results:\n  - {task: II.8, text: a}\n  - {task: II.9, text: a}\n")) == 3
 
 
 def test_a_word_file_given_as_content_is_no_text(here: Path) -> None:

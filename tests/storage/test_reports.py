@@ -15,6 +15,7 @@ from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.storage import reports
 from ttdn_cli.storage.event_text import event_text
+from ttdn_cli.storage.files import read_bytes
 from ttdn_cli.storage.reports import (
     event_names,
     has_events,
@@ -235,6 +236,19 @@ def test_an_old_format_is_read_for_ever(root: Path) -> None:
     assert load_year(root, YEAR, None)[1] == []
 
 
+def test_the_collector_rests_while_a_year_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_event(root, a_received("2026-11-02", unit="xa-a"))
+    resting: list[bool] = []
+
+    def looked_at(path: Path) -> bytes:
+        resting.append(not gc.isenabled())
+        return read_bytes(path)
+
+    monkeypatch.setattr(reports, "read_bytes", looked_at)
+    load_year(root, YEAR, None)
+    assert resting == [True]
+
+
 @pytest.mark.parametrize("was_on", [True, False])
 def test_the_collector_is_afterwards_as_it_was_before(root: Path, was_on: bool) -> None:
     put(root, "2026/xa-a/2026-11-02-received.yaml", "schema: 2\n")
@@ -309,14 +323,17 @@ def test_reports_of_other_units_with_a_number_are_found_by_their_bytes(root: Pat
     other = a_received("2026-11-02", unit="xa-b", number="123/BC-UBND")
     with_more = a_received("2026-11-03", unit="xa-b", number="9/BC")
     different = a_received("2026-11-02", unit="xa-c", number="124/BC-UBND")
-    for entry in (mine, other, with_more, different):
+    only_mentioned = a_voided("2026-11-02-received", "2026-11-03", unit="xa-c", reason="ghi nhầm số 123/BC-UBND")
+    for entry in (mine, other, with_more, different, only_mentioned):
         put_event(root, entry)
     assert reports_numbered(root, YEAR, "123/BC-UBND", except_unit="xa-a") == {"xa-b": (other, with_more)}
     assert reports_numbered(root, YEAR, "124/BC-UBND", except_unit="xa-c") == {}
     assert reports_numbered(root, 2025, "123/BC-UBND", except_unit="xa-a") == {}
 
 
-def test_a_broken_file_of_another_unit_does_not_stop_the_search(root: Path) -> None:
+def test_a_broken_file_of_another_unit_does_not_stop_the_search(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ttdn_cli.storage.files.MAX_BYTES", 4096)
+    put(root, "2026/xa-a2/2026-11-02-received.yaml", "number: 123/BC-UBND\n" + "#" * 5000)
     put(root, "2026/xa-b/2026-11-02-received.yaml", "number: 123/BC-UBND\nschema: [")
     put(root, "2026/xa-c/2026-11-02-received.yaml", b"\xff 123/BC-UBND")
     (root / "data" / "reports" / "2026" / "xa-d").mkdir()

@@ -167,6 +167,12 @@ def test_the_last_record_of_a_file_grows_by_a_line(text: str, then: str) -> None
     assert after(text, NEW) == then
 
 
+def test_a_line_is_indented_as_its_own_record_is() -> None:
+    text = "units:\n  - id: a\n  -     id: b\n"
+    assert after(text, NEW, ("units", 1)) == text + f"        email: {NEW}\n"
+    assert after(text, NEW) == f"units:\n  - id: a\n    email: {NEW}\n  -     id: b\n"
+
+
 def test_a_record_at_the_top_grows_as_well() -> None:
     assert after("id: a\nname: A\n", NEW, ()) == f"id: a\nname: A\nemail: {NEW}\n"
     assert after("office:\n  unit: a\nunits: []\n", NEW, ("office",)) == f"office:\n  unit: a\n  email: {NEW}\nunits: []\n"
@@ -199,13 +205,7 @@ def test_taking_away_what_is_not_there_changes_nothing() -> None:
     ],
 )
 def test_a_record_in_brackets_is_changed_within_them(before: str, then: str) -> None:
-    assert (
-        after(f"units:\n  - {before}\n  - id: b\n", NEW) == f"units:\n  - {then.replace(chr(34) + NEW + chr(34), _json(NEW))}\n  - id: b\n"
-    )
-
-
-def _json(text: str) -> str:
-    return f'"{text}"'
+    assert after(f"units:\n  - {before}\n  - id: b\n", NEW) == f"units:\n  - {then}\n  - id: b\n"
 
 
 @pytest.mark.parametrize(
@@ -218,6 +218,10 @@ def _json(text: str) -> str:
 )
 def test_a_value_in_brackets_is_taken_away_and_its_key_stays(before: str, then: str) -> None:
     assert after(f"units: [{before}]\n", None) == f"units: [{then}]\n"
+
+
+def test_a_value_in_brackets_that_they_do_not_break_stands_as_it_is() -> None:
+    assert after("units: [{id: a, email: x}]\n", "028 3891 0535") == "units: [{id: a, email: 028 3891 0535}]\n"
 
 
 @pytest.mark.parametrize("value", ["a, b", "a]", "{a", "a: b", "028 3891 0535", "- a", "a:b", "'", "a#b", "&a"])

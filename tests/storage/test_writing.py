@@ -744,3 +744,13 @@ def test_a_report_is_not_overwritten_where_there_are_no_hard_links(tmp_path: Pat
     )
     write_output(tmp_path / "b.md", b"two", force=False)
     assert (tmp_path / "b.md").read_bytes() == b"two"
+
+
+@pytest.mark.parametrize("name", ["data/plan.yaml", "data/reports/2026/xa-ba-diem/2026-11-02-received.yaml", "data/new.md"])
+def test_no_result_goes_into_the_data_of_a_workspace(tmp_path: Path, name: str) -> None:
+    (tmp_path / "data/reports/2026/xa-ba-diem").mkdir(parents=True)
+    (tmp_path / "data/plan.yaml").write_bytes(b"schema: 1\n")
+    with pytest.raises(TtdnError, match="nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì"):
+        write_output(tmp_path / name, b"x", force=True)
+    assert (tmp_path / "data/plan.yaml").read_bytes() == b"schema: 1\n"
+    assert [path.name for path in sorted(tmp_path.rglob("*")) if path.is_file()] == ["plan.yaml"]

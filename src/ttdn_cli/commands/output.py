@@ -18,7 +18,7 @@ def deliver(result: str | bytes, output: Path | None, force: bool, done: str = "
     if output is None:
         if isinstance(result, str):
             typer.echo(result, nl=not result.endswith("\n"))
-        else:
+        elif sys.stdout is not None:
             sys.stdout.flush()
             sys.stdout.buffer.write(result)
             sys.stdout.buffer.flush()
@@ -43,7 +43,7 @@ def refuse_existing(output: Path | None, force: bool) -> None:
 
 def screen_width(output: Path | None) -> int | None:
     """The columns to wrap at: those of the terminal; None for a pipe or a file, where lines stay whole."""
-    if output is not None or not sys.stdout.isatty():
+    if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return None
     import shutil
 

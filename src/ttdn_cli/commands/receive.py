@@ -126,6 +126,9 @@ def command(
         "replaces": replaces and replaces.removesuffix(".yaml"),
     }
     fields = typed(fields | {key: value for key, value in given.items() if value is not None})
+    if "dated" in fields and fields["dated"] > at.day.isoformat():
+        of_paper = in_table(parse_day(fields["dated"]))
+        raise TtdnError(f"ngày ghi trên báo cáo {of_paper} ở sau ngày nhận {in_table(at.day)}; chưa ghi gì", "xem lại --dated và --day")
     if not yes and "number" in fields and (old is None or _number_and_day(fields) != _number_and_day(_raw(old))):
         _ask_about_others(at, year, fields)
     record(at, year, lambda *_: fields, dry_run, _main_facts(fields))
@@ -208,6 +211,13 @@ def _number_and_day(fields: dict[str, Any]) -> tuple[str | None, str]:
     return fields.get("number"), fields.get("dated", fields["sent"])
 
 
+def _days_differ(event: "Received", fields: dict[str, Any]) -> bool:
+    """Whether two reports of one number are told apart by their days: their own, or those of sending where one has none of its own."""
+    if event.dated is not None and "dated" in fields:
+        return event.dated.isoformat() != str(fields["dated"])
+    return event.sent.isoformat() != str(fields["sent"])
+
+
 def _ask_about_others(at: "Desk", year: int, fields: dict[str, Any]) -> None:
     """Asks before a report's number and day are recorded again for another unit. Two communes may both have a 123/BC-UBND."""
     import sys
@@ -222,17 +232,18 @@ def _ask_about_others(at: "Desk", year: int, fields: dict[str, Any]) -> None:
     regime = status.regime_of(at.workspace.plan, year)
     if regime is None:
         return
-    number, on = _number_and_day(fields)
-    for other, history in reports_numbered(at.root, year, str(number), except_unit=at.unit.id).items():
+    number = str(fields["number"])
+    for other, history in reports_numbered(at.root, year, number, except_unit=at.unit.id).items():
         folded = status.fold(regime, year, history)
         for entry in history:
             event = entry.event
             if not isinstance(event, Received) or event.number != number or not folded.has_effect(entry.name):
                 continue
-            if (event.dated or event.sent).isoformat() != on:
+            if _days_differ(event, fields):
                 continue
             name = at.workspace.unit_by_id[other].name if other in at.workspace.unit_by_id else other
-            what = f"{name} đã có báo cáo số {event.number} ngày {in_table(event.dated or event.sent)} ({entry.name})"
+            of_day = f"ngày {in_table(event.dated)}" if event.dated else f"gửi ngày {in_table(event.sent)}"
+            what = f"{name} đã có báo cáo số {event.number} {of_day} ({entry.name})"
             if sys.stdin is None or not sys.stdin.isatty():
                 raise TtdnError(f"{what}; chưa ghi gì", "nếu đây là hai báo cáo khác nhau, thêm --yes")
             typer.echo(f"{as_seen(what)}. Vẫn ghi cho {as_seen(at.unit.name)} (c: có, k: không)? ", nl=False)

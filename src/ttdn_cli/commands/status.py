@@ -80,8 +80,11 @@ def _show(workspace: "Workspace", seen: "Overview", rows: "list[Row]", form: str
             deliver(status_json(seen, rows), output, force)
         case "csv":
             from ttdn_cli.outbound.status_csv import status_csv
+            from ttdn_cli.outbound.status_words import capitalised
 
             deliver(status_csv(workspace, seen, rows), output, force)
+            if seen.message:  # the table has no place for a sentence
+                typer.echo(capitalised(f"{seen.message}"), err=True)
         case "markdown":
             from ttdn_cli.outbound.status_markdown import status_markdown
 

@@ -40,6 +40,8 @@ _STYLE: Mapping[Standing, str] = {
 def print_table(workspace: Workspace, overview: Overview, rows: Sequence[Row], stream: IO[str] | None = None) -> None:
     """Prints the table on stdout, or on `stream`, as well as it can show it."""
     out = stream or sys.stdout
+    if out is None:  # closed, or under pythonw
+        return
     columns = shutil.get_terminal_size().columns
     if overview.message is None and rows and len(rows) <= LONGEST and can_draw(out, os.environ, columns):
         draw_table(workspace, overview, rows, out, columns)

@@ -55,10 +55,10 @@ class Secrecy(StrEnum):
 
 
 class Result(Record):
-    """What a unit reports for one task. An empty text is the unit's own "không có"."""
+    """What a unit reports for one task. An empty text is the unit's own "không có"; no text at all is none that was entered."""
 
     task: ClauseId
-    text: str = ""
+    text: str | None = None
     figures: dict[Line, Figure] = Field(default_factory=dict)
 
 

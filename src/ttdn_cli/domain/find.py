@@ -11,9 +11,10 @@ def units_named(typed: str, owing: Sequence[Unit], others: Sequence[Unit]) -> li
     """
     The units that `typed` may mean; one is the answer, several are the candidates.
 
-    An exact id wins. A whole name wins over a name without its type ("ba diem"); both are looked for among the units that owe in the
-    year, and among the others only when none of those fits. A part of a name is taken where one unit alone has it, whether it owes or
-    not: a report must not go to whoever happens to owe. Diacritics, once typed, decide between names that fold alike.
+    An exact id wins. A whole name, the formal one ("UBND xã Bà Điểm") too, wins over a name without its type ("ba diem"); both are
+    looked for among the units that owe in the year, and among the others only when none of those fits. A part of a name is taken
+    where one unit alone has it, whether it owes or not: a report must not go to whoever happens to owe. Diacritics, once typed,
+    decide between names that fold alike.
     """
     for unit in (*owing, *others):
         if unit.id == typed:
@@ -21,7 +22,7 @@ def units_named(typed: str, owing: Sequence[Unit], others: Sequence[Unit]) -> li
     wanted = fold(typed)
     if not wanted:
         return []
-    pools = [[_Names(unit, fold(unit.name), fold(without_type(unit.name)), fold(unit.id)) for unit in pool] for pool in (owing, others)]
+    pools = [[_names(unit) for unit in pool] for pool in (owing, others)]
     for pool in pools:
         for fits in (_is_whole, _is_proper):
             if found := [names.unit for names in pool if fits(wanted, names)]:
@@ -36,10 +37,20 @@ class _Names(NamedTuple):
     whole: str
     proper: str
     id: str
+    formal: str
+
+
+def _names(unit: Unit) -> _Names:
+    return _Names(unit, fold(unit.name), fold(without_type(unit.name)), fold(unit.id), _short(fold(unit.formal_name or "")))
+
+
+def _short(folded: str) -> str:
+    """A formal name as offices shorten it: "UBND xã Bà Điểm"."""
+    return folded.replace("uy ban nhan dan", "ubnd")
 
 
 def _is_whole(wanted: str, names: _Names) -> bool:
-    return wanted in (names.whole, names.id)
+    return wanted in (names.whole, names.id) or _short(wanted) == names.formal
 
 
 def _is_proper(wanted: str, names: _Names) -> bool:

@@ -192,7 +192,7 @@ def _words_on(report: Received, task: str) -> _Words | None:
     if not results:
         return _Words([], []) if report.nil else None
     return _Words(
-        [result.text for result in results],
+        [result.text or "" for result in results],
         [f"{name.strip()}: {in_vietnamese(number)}" for result in results for name, number in result.figures.items()],
     )
 

@@ -1,6 +1,7 @@
 """What comes in with a report: the file that says its content, and the attached files, of which only name, size and hash are kept."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn_cli.domain.events import AttachedFile, Content
@@ -33,19 +34,24 @@ def read_content(path: Path, plan: Plan, year: int) -> Content:
     if isinstance(content, list):
         raise _unreadable(shown, placed(shown, text, marks_of(text), content))
     tasks = [clause.id for clause in plan.clauses if clause.task and clause.holds_in(year)]
-    problems = [
-        Problem(
-            "unknown-id",
-            (shown, "results", number, "task"),
-            f'"{result.task}" không phải là nhiệm vụ của kế hoạch năm {year}',
-            f"một trong: {', '.join(tasks)}",
-        )
-        for number, result in enumerate(content.results)
-        if result.task not in tasks
-    ]
+    problems = list(_gaps(content, tasks, year, shown))
     if problems:
         raise _unreadable(shown, placed(shown, text, marks_of(text), problems))
     return content
+
+
+def _gaps(content: Content, tasks: list[str], year: int, shown: str) -> Iterator[Problem]:
+    """Where the file says nothing, or speaks of what is no task. What nobody entered must not be taken for "không có"."""
+    if not content.results and content.difficulties is None and content.proposals is None:
+        yield Problem("shape", (shown,), "tệp chưa có nội dung nào", "báo cáo không phát sinh: dùng --nil")
+    for number, result in enumerate(content.results):
+        address = (shown, "results", number)
+        if result.task not in tasks:
+            message = f'"{result.task}" không phải là nhiệm vụ của kế hoạch năm {year}'
+            yield Problem("unknown-id", (*address, "task"), message, f"một trong: {', '.join(tasks)}")
+        if result.text is None and not result.figures:
+            hint = 'đơn vị ghi "không có" thì viết text: ""; không nêu thì bỏ mục này'
+            yield Problem("shape", address, f"nhiệm vụ {result.task} chưa có text hoặc figures", hint)
 
 
 def _unreadable(shown: str, located: list[Located]) -> TtdnError:

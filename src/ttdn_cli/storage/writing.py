@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import reason_of
+from ttdn_cli.storage.files import DATA, reason_of
 
 WAIT_SECONDS = 30
 """How long a command waits for a workspace that another process holds."""
@@ -184,8 +184,12 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
     """
     A file that a person asked for, outside the data; wholly there or not at all. One that exists is overwritten with `force` only.
 
+    Nothing goes into the data of a workspace: events are written once, by recording, and the plan by people.
+
     Raises: TtdnError; then what was there is still there.
     """
+    if any(folder.name == DATA and (folder / "plan.yaml").is_file() for folder in path.resolve().parents):
+        raise TtdnError(f"{path} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì", "chọn nơi khác cho --output")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         if path.is_dir():

@@ -1,12 +1,14 @@
 """
 Dates and years stand in order: nothing ends before it begins, and each edition of the plan comes after the one before it.
-The days of an event are held by the fold (event-without-effect).
+The other days of an event are held by the fold (event-without-effect).
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from ttdn_cli.domain.checks._ids import rule_id
+from ttdn_cli.domain.checks._taken_back import taken_back
+from ttdn_cli.domain.events import Received
 from ttdn_cli.domain.model import Dated
 from ttdn_cli.domain.problem import Address, Problem
 from ttdn_cli.domain.workspace import Workspace
@@ -21,7 +23,8 @@ Ngày và năm phải đúng thứ tự
 - Ngày kết thúc (valid_to) của đơn vị không trước ngày bắt đầu (valid_from).
 - Các bản của kế hoạch (editions) xếp theo số tăng dần, ngày không lùi; không
   bản nào trước ngày của kế hoạch.
-Thứ tự các ngày của một sự kiện (ngày gửi, ngày nhận, ...) thuộc về quy tắc
+- Ngày ghi trên báo cáo (dated) không ở sau ngày nhận (day).
+Thứ tự các ngày khác của một sự kiện (ngày gửi, ngày nhận, ...) thuộc về quy tắc
 event-without-effect.
 
 Đúng:
@@ -53,6 +56,19 @@ def check(workspace: Workspace) -> Iterator[Problem]:
         if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
             message = f"ngày kết thúc {unit.valid_to} ở trước ngày bắt đầu {unit.valid_from}"
             yield Problem(RULE, ("units", "units", i, "valid_to"), message)
+    yield from _reports(workspace)
+
+
+def _reports(workspace: Workspace) -> Iterator[Problem]:
+    """Reports dated after they were received. They have their effect all the same: only the day of sending is judged."""
+    for year, histories in workspace.histories.items():
+        for history in histories.values():
+            late = [e for e in history if isinstance(e.event, Received) and e.event.dated and e.event.dated > e.event.day]
+            gone = taken_back(workspace, year, history) if late else frozenset()
+            for entry in late:
+                if entry.name not in gone and isinstance(entry.event, Received):
+                    message = f"ngày ghi trên báo cáo {entry.event.dated} ở sau ngày nhận {entry.event.day}"
+                    yield Problem(RULE, (*entry.address, "dated"), message)
 
 
 def _editions(workspace: Workspace) -> Iterator[Problem]:
