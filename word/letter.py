@@ -15,7 +15,8 @@ ASK = "{% if requested %}kính đề nghị{% else %}đề nghị{% endif %}"
 WHERE = "về {{ office }}{% if email %} (địa chỉ thư điện tử: {{ email }}){% endif %}"
 PURPOSE = "để tổng hợp{% if consolidated_for %}, báo cáo {{ consolidated_for }}{% endif %} theo quy định./."
 FIRST = (
-    "{{ office }} đã có Công văn số{{ first_number }}/{{ abbreviation }} {{ first_dated }} gửi {{ addressed }} về việc báo cáo {{ topic }}."
+    "{{ office }} đã có Công văn số{{ first_number }}/{{ abbreviation }} {{ first_dated }} gửi "
+    "{{ addressed }} về việc {% if not returned %}đôn đốc gửi {% endif %}báo cáo {{ topic }}."
 )
 
 

@@ -190,9 +190,6 @@ def body(header: str, first_header: str) -> str:
         + rule_macro("office_rule", OFFICE_RULES_MM, BLOCKS[0])
         + rule_macro("title_rule", TITLE_RULES_MM, WIDTH)
         + _content_macro()
-        + commands("{%p if not received %}")
-        + p("NoiDung", "Đến {{ as_of | in_sentence }}, chưa ghi nhận báo cáo nào của năm {{ year }}.")
-        + commands("{%p endif %}")
         + heading(
             office("{{ parent_heading }}", "{{ office_heading }}", "office_rule_mm"),
             "Số:{{ number }}/BC-{{ abbreviation }}",

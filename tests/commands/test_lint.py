@@ -108,3 +108,11 @@ def test_a_file_too_large_is_refused_by_its_size(run: Run, folder: Path) -> None
         file.truncate(65 * 1024 * 1024)
     ran = run("lint", "to.docx")
     assert (ran.code, ran.err) == (2, "lỗi: to.docx: tệp lớn hơn 64 MiB; không đọc\n")
+
+
+def test_the_result_never_takes_the_place_of_the_file_looked_at(run: Run, folder: Path) -> None:
+    before = (folder / "sai.docx").read_bytes()
+    ran = run("lint", "sai.docx", "--output", "sai.docx", "--force")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "lỗi: sai.docx là tệp cần xem, không ghi kết quả đè lên; chưa ghi gì\n  = gợi ý: chọn tên khác cho --output\n"
+    assert (folder / "sai.docx").read_bytes() == before

@@ -52,7 +52,8 @@ def test_a_reminder_says_what_is_missing_and_asks_for_it() -> None:
 def test_the_second_reminder_cites_the_first_by_number_and_day() -> None:
     document = a_letter(the_year(), "xa-tan-thoi-nhi", first=Reminded(3, day("2024-11-05")), by=day("2024-11-15"))
     cited = (
-        "Phòng Văn hóa và Thông tin đã có Công văn số 03/VHTT ngày 05 tháng 11 năm 2024 gửi Ủy ban nhân dân xã Tân Thới Nhì về việc báo "
+        "Phòng Văn hóa và Thông tin đã có Công văn số 03/VHTT ngày 05 tháng 11 năm 2024 gửi Ủy ban nhân dân xã Tân Thới Nhì về việc "
+        "đôn đốc gửi báo "
         "cáo công tác triển khai hoạt động thông tin đối ngoại năm 2024."
     )
     assert body(document)[2] == cited

@@ -160,6 +160,22 @@ def test_a_command_without_its_end_says_so() -> None:
     assert error.hint is not None and error.hint.startswith("Jinja: ")
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Trên đây là {% if x", "dấu {% chưa có dấu đóng %}"),
+        ("năm {{ nam", "dấu {{ chưa có dấu đóng }}"),
+        ("năm {{ nam }", "dấu {{ chưa có dấu đóng }}"),
+        ("{# ghi chú", "dấu {# chưa có dấu đóng #}"),
+        ("x }} y", "dấu đóng }} không có dấu mở"),
+    ],
+)
+def test_a_tag_that_does_not_end_in_its_paragraph_takes_no_other_with_it(words: str, wrong: str) -> None:
+    error = refused(a_template(p("Trước") + p(words) + p("đề nghị gửi báo cáo {{ x }}") + p("Sau")), x=1)
+    assert str(error) == f'mẫu {NAME}, đoạn "{words}": {wrong}'
+    assert error.hint == "mỗi {{ … }}, {% … %} bắt đầu và kết thúc trong cùng một đoạn"
+
+
 def test_an_error_in_a_header_or_a_chart_says_where() -> None:
     header = a_template(p("x"), {"word/header1.xml": f"<w:hdr {NAMESPACES}>{p('{{ nobody }}')}</w:hdr>"})
     assert str(refused(header)) == f'mẫu {NAME}, đầu trang, đoạn "{{{{ nobody }}}}": không có giá trị nào tên "nobody"'

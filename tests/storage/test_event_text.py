@@ -112,6 +112,33 @@ def test_a_report_of_nothing_and_one_with_empty_content_are_not_the_same() -> No
     assert empty.endswith("\nsent: 2026-11-02\ncontent: {}\n")
 
 
+@pytest.mark.parametrize(
+    ("reason", "written"),
+    [
+        ("một\nhai", "|-\n  một\n  hai"),
+        ("một\n\n- hai: #", "|-\n  một\n\n  - hai: #"),
+        ("một \nhai", '"một \\nhai"'),
+        ("một\n hai", '"một\\n hai"'),
+        (" một\nhai", '" một\\nhai"'),
+        ("một\nhai\n", '"một\\nhai\\n"'),
+        ("một\thai\nba", '"một\\thai\\nba"'),
+        ("một\u00a0hai\nba", '"một\u00a0hai\\nba"'),
+        ("một\u00a0hai", '"một\u00a0hai"'),
+        ("😀", '"\\U0001F600"'),
+        (" một", "' một'"),
+        ("một ", "'một '"),
+        ("0283", '"0283"'),
+        ("yes", '"yes"'),
+        ("- một", "'- một'"),
+        ("một: hai", "'một: hai'"),
+        ("một #hai", "'một #hai'"),
+        ("it's", "it's"),
+    ],
+)
+def test_a_text_is_plain_or_lines_where_nothing_hides_and_in_quotes_elsewhere(reason: str, written: str) -> None:
+    assert event_text(an_exempted("2026-11-02", reason=reason).event).split("\nreason: ")[1] == f"{written}\n"
+
+
 def test_a_long_text_stays_on_one_line() -> None:
     reason = "rất dài " * 2000 + "hết"
     assert event_text(an_exempted("2026-11-02", reason=reason).event).splitlines()[-1] == f"reason: {reason}"

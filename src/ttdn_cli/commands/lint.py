@@ -47,6 +47,8 @@ def command(
     if not files:
         raise TtdnError("thiếu tham số TỆP", "ghi tên tệp Word cần xem, ví dụ: ttdn lint cong-van.docx")
     refuse_existing(output, force)
+    if output is not None and any(output.resolve() == path.resolve() for path in files):
+        raise TtdnError(f"{output} là tệp cần xem, không ghi kết quả đè lên; chưa ghi gì", "chọn tên khác cho --output")
     linted, refused = [], []
     for path in files:
         try:

@@ -100,6 +100,7 @@ def _rendered(template: TemplateFile, xml: str, place: str, values: Mapping[str,
     """The pieces of a rendered part. A part without tags is left as it is."""
     if "{{" not in (bare := _MARKUP.sub("", xml)) and "{%" not in bare and "{#" not in bare:
         return iter([xml])
+    _closed_in_their_paragraphs(template, xml, place)
     text = _readable(xml)
     lines = text.split("\n")
 
@@ -108,6 +109,42 @@ def _rendered(template: TemplateFile, xml: str, place: str, values: Mapping[str,
         return f'{place}, đoạn "{shortened(words, 90)}"' if words else place
 
     return render_pieces(TemplateText(template.name, text), values, escaped, place_of)
+
+
+_SIGNS = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+
+
+def _closed_in_their_paragraphs(template: TemplateFile, xml: str, place: str) -> None:
+    """
+    Refuses a tag that does not end in the paragraph in which it begins: cleaning Word's XML would take all up to the next end for
+    part of the tag, and whole paragraphs would be gone from the document without a word.
+    """
+    for block in _BLOCK.sub(lambda found: f"\n{found[0]}", xml.replace("\n", " ")).split("\n"):
+        words = " ".join(unescape(_MARKUP.sub("", block)).split())
+        if wrong := _unclosed(words):
+            where = f'mẫu {template.name}{place}, đoạn "{shortened(words, 90)}"'
+            raise TtdnError(f"{where}: {wrong}", "mỗi {{ … }}, {% … %} bắt đầu và kết thúc trong cùng một đoạn")
+
+
+def _unclosed(words: str) -> str | None:
+    """
+    Which tag of a paragraph does not end in it, or ends without a beginning.
+
+    >>> _unclosed("Trên đây là {{ nam"), _unclosed("x }} y"), _unclosed("{% if a %}{{ b }}{% endif %}")
+    ('dấu {{ chưa có dấu đóng }}', 'dấu đóng }} không có dấu mở', None)
+    """
+    opened = None
+    for sign in _SIGNS.findall(words):
+        if opened is None:
+            if sign not in _CLOSING:
+                return f"dấu đóng {sign} không có dấu mở"
+            opened = sign
+        elif sign == _CLOSING[opened]:
+            opened = None
+        elif opened != "{#":
+            break
+    return f"dấu {opened} chưa có dấu đóng {_CLOSING[opened]}" if opened else None
 
 
 @lru_cache(maxsize=16)
