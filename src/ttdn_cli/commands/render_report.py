@@ -21,10 +21,11 @@ def command(
     """
     Soạn báo cáo tổng hợp của năm.
 
-    Báo cáo gồm tình hình gửi báo cáo, kết quả theo từng nhiệm vụ của kế hoạch kèm tên đơn vị, khó khăn, kiến nghị và phụ lục các đơn
-    vị. Chỗ chưa ai nhập nội dung được để trống để điền; "Không có" chỉ được ghi khi đơn vị báo cáo như vậy. Cùng dữ liệu và cùng
-    --as-of thì văn bản giống nhau từng byte. Bản Word theo thể thức của Nghị định 30/2020/NĐ-CP, có biểu đồ sửa được trong Word.
-    Mẫu riêng: templates/report.md, templates/report.docx trong không gian làm việc.
+    Báo cáo gồm tình hình gửi báo cáo, kết quả theo từng nhiệm vụ của kế hoạch kèm tên đơn vị, khó khăn, kiến nghị và phụ lục
+    các đơn vị. Chỗ chưa ai nhập nội dung được để trống để điền; "Không có" chỉ được ghi khi đơn vị báo cáo như vậy. Cùng dữ
+    liệu và cùng --as-of thì văn bản giống nhau từng byte (trừ PDF, do LibreOffice làm ra). Bản Word theo thể thức của Nghị định
+    30/2020/NĐ-CP, có biểu đồ sửa được trong Word. Mẫu riêng: templates/report.md, templates/report.docx trong không gian làm
+    việc.
 
     Ví dụ:
 
