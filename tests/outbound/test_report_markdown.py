@@ -16,11 +16,15 @@ from tests.goldens import assert_golden
 from ttdn_cli.domain.overview import overview
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.report import Report, report_facts
+from ttdn_cli.domain.report_charts import NO_CHARTS
+from ttdn_cli.domain.signing import UNSIGNED
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.workspace import Workspace
-from ttdn_cli.outbound.report_markdown import TEMPLATE, render_report_markdown
+from ttdn_cli.outbound.documents import report_document
+from ttdn_cli.outbound.documents_markdown import render_markdown
 from ttdn_cli.storage.shipped import TemplateText, load_template
 
+TEMPLATE = "report.md"
 SHIPPED = load_template(ROOT, TEMPLATE)
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -29,6 +33,11 @@ def facts(workspace: Workspace, as_of: str, year: int = YEAR) -> Report:
     found = report_facts(overview(workspace, year, day(as_of)), workspace)
     assert found is not None
     return found
+
+
+def render_report_markdown(facts: Report, template: TemplateText) -> str:
+    """The report through a template, as `ttdn render report` makes it."""
+    return render_markdown(report_document(facts, NO_CHARTS, UNSIGNED), template)
 
 
 def rendered(workspace: Workspace, as_of: str, year: int = YEAR) -> str:

@@ -153,12 +153,6 @@ class Fold:
         """Whether the event of that name has effect. A void has it while it takes something back."""
         return name not in self.no_effect and name not in self.voided and name not in self.replaced
 
-    def current(self, name: str) -> str:
-        """The report that stands for `name`: itself, or the last one that replaced it."""
-        while name in self.replaced:
-            name = self.replaced[name]
-        return name
-
 
 def fold(regime: Regime, year: int, entries: Sequence[Entry]) -> Fold:
     """
