@@ -82,6 +82,16 @@ def test_a_file_system_without_hard_links_never_overwrites_either(root: Path, mo
     assert refusal(lambda: write(root, b"two"))[0] == f"tệp {root / EVENT} đã có; chưa ghi gì"
 
 
+def test_a_disk_that_gives_no_name_at_all_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "link", full)
+    monkeypatch.setattr(os, "rename", full)
+    assert refusal(lambda: write(root)) == (f"không ghi được tệp {root / EVENT}: ổ đĩa đã đầy; chưa ghi gì", None)
+    assert files(root) == {"data/plan.yaml": b"schema: 1\n"}
+
+
 def test_something_in_the_place_of_a_folder_is_said(root: Path) -> None:
     (root / "data" / "reports").touch()
     assert refusal(lambda: write(root)) == (
