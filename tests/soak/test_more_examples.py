@@ -1,4 +1,4 @@
-"""The random tests of storage once more, with new examples on every run, and many of them."""
+"""The random tests of storage once more, with many more examples: the same on every run, so that a red run is red again."""
 
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ def body(test: Any) -> Any:
 
 
 def times(count: int) -> settings:
-    return settings(max_examples=count, deadline=None, database=None)
+    return settings(max_examples=count, deadline=None, database=None, derandomize=True)
 
 
 @times(2000)
