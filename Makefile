@@ -40,7 +40,7 @@ look: $(READY)              ## every kind of document as pictures, in build/look
 lock: $(READY)              ## renews requirements.lock from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --constraints constraints.txt --output-file requirements.lock
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-strip-extras --custom-compile-command "make lock" --constraints constraints.txt --output-file requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("ttdn cần Python 3.11 trở lên" if sys.version_info < (3, 11) else 0)'
