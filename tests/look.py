@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.a_year import the_year
-from tests.outbound.sample_documents import MADE, a_form, a_letter, a_report, an_appendix, rendered, with_text
+from tests.outbound.docx.sample_documents import MADE, a_form, a_letter, a_report, an_appendix, rendered, with_text
 from ttdn_cli.outbound.documents import Document
-from ttdn_cli.outbound.pdf import pdf_of
+from ttdn_cli.outbound.docx.pdf import pdf_of
 
 HOSTILE = "<b>\"A\" & 'B'</b> {{ x }} {% if %} 👨‍👩‍👧 😀 \x07\x1b[31m \u202eabc\u202c שלום مرحبا =1+1 ]]>"
 MORE: Mapping[str, Callable[[], Document]] = {

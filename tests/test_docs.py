@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from tests.builders import a_received, a_returned, an_accepted, an_extended, status_on
 from tests.conftest import Run
 from tests.goldens import RENEW
-from tests.outbound.word_documents import Doc, right_letter
+from tests.outbound.docx.word_documents import Doc, right_letter
 from tests.repositories import SETTINGS, a_repository
 from ttdn_cli import __version__
 from ttdn_cli.cli import COMMANDS

@@ -119,7 +119,9 @@ def test_no_address_stands_in_the_lock() -> None:
         line for line in lines if re.search(r"://|\bwww\.|\bpypi\b|\bfile:|index-url|find-links|trusted-host| @ ", line, re.IGNORECASE)
     ] == []
     beginnings = ("#", "    #", "    --hash=sha256:")
-    assert [line for line in lines if not line.startswith(beginnings) and not re.match(r"[a-z0-9-]+(?:\[[a-z-]+\])?==\S+( ; .+)? \\$", line)] == []
+    assert [
+        line for line in lines if not line.startswith(beginnings) and not re.match(r"[a-z0-9-]+(?:\[[a-z-]+\])?==\S+( ; .+)? \\$", line)
+    ] == []
 
 
 def test_what_windows_alone_needs_is_locked_for_windows_alone() -> None:

@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from ttdn_cli.outbound.chart_workbook import ChartData, workbook
-from ttdn_cli.outbound.word_writing import packed
+from ttdn_cli.outbound.docx.chart_workbook import ChartData, workbook
+from ttdn_cli.outbound.docx.writing import packed
 from word import appendix, form, letter, report
 from word.chart import BY_GROUP, BY_YEAR, SERIES, Chart, chart_xml
 from word.layout import DECLARATION, LANGUAGE, NAMESPACES, empty_header, page_number, styles_xml

@@ -7,8 +7,8 @@ import pytest
 from docx.shared import Pt
 
 from tests.conftest import Run
-from tests.outbound.word_documents import Doc, paragraph, right_letter, right_report
-from ttdn_cli.outbound.layout_rules import RULES, page_of
+from tests.outbound.docx.word_documents import Doc, paragraph, right_letter, right_report
+from ttdn_cli.outbound.docx.layout_rules import RULES, page_of
 
 
 def small(document: Doc) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from tests.commands.conftest import Done, Refused
 from tests.conftest import Run
-from tests.outbound.docx_parts import paragraphs, parts
-from ttdn_cli.outbound import pdf
-from ttdn_cli.outbound.layout_rules import departures
+from tests.outbound.docx.docx_parts import paragraphs, parts
+from ttdn_cli.outbound.docx import pdf
+from ttdn_cli.outbound.docx.layout_rules import departures
 
 Received = Callable[..., str]
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.commands.conftest import Refused
 from tests.conftest import Run
-from tests.outbound.docx_parts import paragraphs
-from ttdn_cli.outbound.layout_rules import departures
+from tests.outbound.docx.docx_parts import paragraphs
+from ttdn_cli.outbound.docx.layout_rules import departures
 
 Received = Callable[..., str]
 NONE = "chú ý: chưa ghi nhận báo cáo nào của năm 2024; xem lại sổ công văn đến trước khi gửi\n"

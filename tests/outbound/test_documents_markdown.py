@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from tests.a_year import ROOT, an_empty_year, the_year
 from tests.builders import day
 from tests.goldens import assert_golden
-from tests.outbound.sample_documents import SIGNED, a_form, a_letter, a_report, an_appendix, with_text
+from tests.outbound.docx.sample_documents import SIGNED, a_form, a_letter, a_report, an_appendix, with_text
 from ttdn_cli.domain.letter import Reminded
 from ttdn_cli.outbound.documents import Document
 from ttdn_cli.outbound.documents_markdown import render_markdown

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.a_year import ROOT
-from tests.outbound.docx_parts import a_template, p
+from tests.outbound.docx.docx_parts import a_template, p
 from ttdn_cli.outbound.template_checks import check_templates
 
 NAMES = ("appendix.docx", "appendix.md", "form.docx", "form.md", "letter.docx", "letter.md", "report.docx", "report.md")

@@ -90,13 +90,13 @@ def rendered(root: Path, document: "Document", form: str) -> str | bytes:
         from ttdn_cli.storage.shipped import load_template
 
         return render_markdown(document, load_template(root, f"{document.template}.md"))
-    from ttdn_cli.outbound.docx_template import render_docx
+    from ttdn_cli.outbound.docx.template import render_docx
     from ttdn_cli.storage.shipped import load_template_file
 
     with progress("đang làm văn bản", document.rows) as on_rows:
         docx = render_docx(load_template_file(root, f"{document.template}.docx"), document.values, document.charts, on_rows)
     if form == "pdf":
-        from ttdn_cli.outbound.pdf import pdf_of
+        from ttdn_cli.outbound.docx.pdf import pdf_of
 
         return pdf_of(docx)
     return docx

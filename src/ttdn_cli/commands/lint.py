@@ -33,9 +33,9 @@ def command(
     """
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.domain.problem import TtdnError
-    from ttdn_cli.outbound.departure_json import Linted, departures_json
-    from ttdn_cli.outbound.departure_text import departures_text
-    from ttdn_cli.outbound.layout_rules import RULES, departures, page_of
+    from ttdn_cli.outbound.docx.departure_json import Linted, departures_json
+    from ttdn_cli.outbound.docx.departure_text import departures_text
+    from ttdn_cli.outbound.docx.layout_rules import RULES, departures, page_of
     from ttdn_cli.storage.document_files import read_document
 
     if explain is not None:

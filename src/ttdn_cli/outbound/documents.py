@@ -14,8 +14,8 @@ from ttdn_cli.domain.letter import Letter
 from ttdn_cli.domain.report import Report
 from ttdn_cli.domain.report_charts import Bar, Charts
 from ttdn_cli.domain.signing import Signing, day_in_place, number_in_place
-from ttdn_cli.outbound.chart_workbook import ChartData
-from ttdn_cli.outbound.type_width import balanced, rule_mm
+from ttdn_cli.outbound.docx.chart_workbook import ChartData
+from ttdn_cli.outbound.docx.type_width import balanced, rule_mm
 
 _OFFICE_POINTS, _OFFICE_MM, _OFFICE_RULES_MM = 12, 62.0, (12, 17, 24)
 _TITLE_POINTS, _TITLE_MM, _TITLE_RULES_MM = 14, 160.0, (14, 20, 30, 45, 60)

@@ -62,7 +62,7 @@ def _try(root: Path, name: str, document: "Document") -> None:
 
         render_markdown(document, load_template(root, name))
     else:
-        from ttdn_cli.outbound.docx_template import render_docx
+        from ttdn_cli.outbound.docx.template import render_docx
 
         render_docx(load_template_file(root, name), document.values, document.charts)
 
