@@ -166,7 +166,7 @@ def test_every_example_of_the_manual_prints_what_the_manual_shows(shell: Shell) 
 
 OTHERS_SENT = "2026-11-03"
 EXAMPLE_YEAR = """
-2026-10-20 extend xa-nhi-binh --until 2026-11-15 --document "Công văn số 95/VHTT ngày 20/10/2026"
+2026-10-20 extend xa-nhi-binh --until 2026-11-15 --document "Công văn số 95/VHTT ngày 20 tháng 10 năm 2026"
 2026-10-28 receive thi-tran-hoc-mon --sent 2026-10-27 --number 210/BC-UBND
 2026-10-30 accept thi-tran-hoc-mon
 2026-11-02 receive xa-ba-diem --sent 2026-11-01 --number 123/BC-UBND

@@ -40,7 +40,7 @@ def _returned() -> str:
     return (
         p(
             "NoiDung",
-            "Thực hiện {{ basis }}, {{ office }} đã nhận báo cáo{% if report %} số {{ report }}{% endif %} của {{ addressed }} và đã "
+            "Thực hiện {{ basis }}, {{ office }} đã nhận báo cáo{% if report %} {{ report }}{% endif %} của {{ addressed }} và đã "
             "trả lại {{ returned_on }} để chỉnh sửa, bổ sung (hạn gửi lại: {{ again_by }}).",
         )
         + p("NoiDung", "Nội dung cần chỉnh sửa, bổ sung: {{ reason }}.")

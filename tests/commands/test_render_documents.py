@@ -34,8 +34,17 @@ def test_a_form_for_who_owes_nothing_is_refused(refused: Refused) -> None:
     )
 
 
-def test_a_form_in_a_year_without_a_regime_is_a_sentence(done: Done) -> None:
-    assert "năm 2023 không có báo cáo nào phải gửi" in done("render", "form", "xa-ba-diem", "--year", "2023", now="2024-12-01")
+def test_there_is_no_form_in_a_year_without_a_regime(refused: Refused) -> None:
+    assert refused("render", "form", "xa-ba-diem", "--year", "2023", now="2024-12-01") == (
+        "lỗi: kế hoạch 535/KH-UBND ban hành ngày 12/12/2023; năm báo cáo đầu tiên là 2024, năm 2023 không có báo cáo nào phải gửi; "
+        "chưa soạn gì\n"
+    )
+
+
+def test_a_plan_without_an_appendix_makes_no_document_of_one(refused: Refused, workspace: Path) -> None:
+    plan = workspace / "data/plan.yaml"
+    plan.write_bytes(plan.read_bytes().partition(b"\nappendix:")[0] + b"\n")
+    assert refused("render", "appendix", "-o", "x.docx") == "lỗi: kế hoạch 535/KH-UBND không có phụ lục; chưa soạn gì\n"
 
 
 def test_the_appendix_is_corrected_or_as_printed(run: Run, done: Done, workspace: Path) -> None:
@@ -92,6 +101,26 @@ def test_pdf_without_libreoffice_says_what_to_install(refused: Refused, monkeypa
     monkeypatch.setattr(pdf, "_soffice", lambda: None)
     said = refused("render", "appendix", "--output", "phu-luc.pdf")
     assert said.startswith("lỗi: chưa tìm thấy LibreOffice nên không xuất được PDF\n  = gợi ý: cài LibreOffice (")
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.xlsx", "a.txt", "a.docx.bak", "bao-cao", ".docx"])
+@pytest.mark.parametrize("command", [("report",), ("letter", "xa-ba-diem"), ("form", "xa-ba-diem"), ("appendix",)])
+def test_a_name_that_says_no_format_is_refused(refused: Refused, name: str, command: tuple[str, ...]) -> None:
+    ending = Path(name).suffix
+    why = f'đuôi "{ending}" không phải của một dạng văn bản làm được' if ending else "tên tệp không có đuôi"
+    assert refused("render", *command, "--output", name, now="2024-12-01") == (
+        f"lỗi: --output {name}: {why}\n  = gợi ý: dùng đuôi .md, .docx, .pdf; hoặc nói rõ dạng bằng --format\n"
+    )
+
+
+def test_the_format_and_the_name_say_the_same(refused: Refused, run: Run, workspace: Path) -> None:
+    assert refused("render", "appendix", "--format", "docx", "--output", "a.PDF") == (
+        'lỗi: --format docx trái với đuôi ".PDF" của a.PDF\n  = gợi ý: bỏ --format, hoặc đổi đuôi tệp\n'
+    )
+    assert run("render", "appendix", "--format", "docx", "--output", "A.DOCX").code == 0
+    assert run("render", "appendix", "--format", "markdown", "--output", "a.txt").code == 0
+    assert (workspace / "A.DOCX").read_bytes()[:2] == b"PK"
+    assert (workspace / "a.txt").read_bytes().startswith("## Phụ lục".encode())
 
 
 def test_a_format_that_is_none_is_refused(run: Run) -> None:

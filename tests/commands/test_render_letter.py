@@ -114,6 +114,10 @@ def test_before_the_deadline_nobody_is_late(run: Run, received: Received, worksp
     [
         ((), "lỗi: ghi đơn vị nhận công văn, hoặc --overdue cho mọi đơn vị quá hạn\n  = gợi ý: ví dụ: ttdn render letter xa-ba-diem\n"),
         (("--overdue",), "lỗi: --overdue: cần một thư mục để ghi các công văn: --output THƯ-MỤC\n"),
+        (
+            ("--overdue", "-o", "x.docx"),
+            "lỗi: --overdue: x.docx là tên của một tệp; các công văn được ghi vào một thư mục\n  = gợi ý: ví dụ: --output cong-van\n",
+        ),
         (("--overdue", "-o", "x", "--number", "1"), "lỗi: --overdue: mỗi công văn có một số riêng, nên không dùng --number\n"),
         (
             ("xa-ba-diem", "--first-number", "1"),
@@ -135,11 +139,64 @@ def test_a_number_is_a_number_of_the_register(run: Run, workspace: Path) -> None
     assert '"12/VHTT" không phải là số thứ tự của văn bản, ví dụ 12 (ký hiệu đã có trong mẫu)' in ran.err
 
 
-def test_a_year_without_a_regime_answers_with_a_sentence(run: Run, workspace: Path) -> None:
-    ran = run("render", "letter", "xa-ba-diem", "--year", "2023", "--output", "x.docx", now="2024-11-10")
-    assert ran.code == 0
-    assert "năm 2023 không có báo cáo nào phải gửi" in ran.out
-    assert not (workspace / "x.docx").exists()
+def test_a_year_without_a_regime_makes_no_letter(refused: Refused) -> None:
+    assert refused("render", "letter", "xa-ba-diem", "--year", "2023", "--output", "x.docx", now="2024-11-10") == (
+        "lỗi: kế hoạch 535/KH-UBND ban hành ngày 12/12/2023; năm báo cáo đầu tiên là 2024, năm 2023 không có báo cáo nào phải gửi; "
+        "chưa soạn gì\n"
+    )
+
+
+DAYS = "  = gợi ý: xem lại các ngày và số đã ghi; tình hình của một ngày khác hôm nay: --as-of NGÀY\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ("--dated 2024-11-12 --by 2024-11-11", "công văn ghi ngày 12/11/2024 mà nêu hạn gửi 11/11/2024, trước ngày của công văn"),
+        ("--by 2024-11-09", "công văn nêu tình hình đến ngày 10/11/2024 mà nêu hạn gửi 09/11/2024, đã qua"),
+        ("--by 2026-11-20", "hạn gửi 20/11/2026 sau ngày 10/11/2024 hơn một năm"),
+        ("--dated 2024-11-09", "văn bản ghi ngày 09/11/2024 mà nêu tình hình đến ngày 10/11/2024, sau ngày của văn bản"),
+        ("--dated 2034-11-12", "văn bản ghi ngày 12/11/2034, sau ngày 10/11/2024 hơn một năm"),
+        (
+            "--dated 2024-11-12 --second --first-dated 2024-11-13",
+            "công văn lần 1 ghi ngày 13/11/2024, sau ngày của công văn lần 2 (12/11/2024)",
+        ),
+        (
+            "--second --first-dated 2024-11-11",
+            "công văn lần 1 ghi ngày 11/11/2024, sau ngày nêu tình hình trong công văn lần 2 (10/11/2024)",
+        ),
+        ("--second --first-dated 2023-12-30", "công văn lần 1 ghi ngày 30/12/2023, trước năm báo cáo 2024"),
+        ("--number 3 --second --first-number 3", "công văn lần 1 và công văn lần 2 cùng mang số 3"),
+    ],
+)
+def test_days_that_cannot_be_true_together_do_not_get_into_a_letter(refused: Refused, received: Received, args: str, said: str) -> None:
+    received("xa-tan-hiep", "2024-11-01")
+    letter = ("render", "letter", "xa-ba-diem", "--year", "2024", *args.split())
+    assert refused(*letter, "--output", "x.docx", now="2024-11-10") == f"lỗi: {said}\n{DAYS}"
+
+
+def test_the_same_number_in_two_years_is_two_letters(run: Run, received: Received, workspace: Path) -> None:
+    received("xa-tan-hiep", "2024-11-01")
+    second = ("--second", "--first-number", "3", "--first-dated", "2024-12-20", "--number", "3", "--dated", "2025-01-06")
+    ran = run("render", "letter", "xa-ba-diem", "--year", "2024", *second, "--by", "2025-01-06", "-o", "x.docx", now="2025-01-05")
+    assert (ran.code, ran.err) == (0, "đã ghi x.docx\n")
+
+
+def test_no_other_day_is_asked_for_while_the_deadline_has_not_passed(refused: Refused, received: Received) -> None:
+    received("xa-tan-hiep", "2024-10-01")
+    assert refused("render", "letter", "xa-ba-diem", "--by", "2024-11-20", "-o", "x.docx", now="2024-10-20") == (
+        "lỗi: --by: đơn vị chưa quá hạn; công văn nêu đúng thời hạn đang có, không đặt hạn khác\n  = gợi ý: bỏ --by\n"
+    )
+
+
+def test_a_returned_report_is_cited_as_a_sentence_cites_it(run: Run, received: Received, workspace: Path) -> None:
+    received("xa-tan-hiep", "2024-11-01", "--dated", "2024-10-31")
+    received("xa-ba-diem", "2024-11-01", "--number", "12/BC-UBND", "--dated", "2024-10-31")
+    for unit, cited in (("xa-ba-diem", " số 12/BC-UBND ngày 31 tháng 10 năm 2024"), ("xa-tan-hiep", " ngày 31 tháng 10 năm 2024")):
+        assert run("return", unit, "--reason", "thiếu", "--again-by", "2024-11-08", now="2024-11-02").code == 0
+        assert run("render", "letter", unit, "--year", "2024", "-o", f"{unit}.docx", now="2024-11-10").code == 0
+        (said,) = [text for text in words(workspace / f"{unit}.docx") if "đã nhận báo cáo" in text]
+        assert f"đã nhận báo cáo{cited} của Ủy ban nhân dân" in said
 
 
 def test_a_broken_template_of_the_workspace_leaves_no_file(refused: Refused, workspace: Path) -> None:

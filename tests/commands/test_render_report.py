@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import Done, Refused, tree
 from tests.conftest import Run
 
@@ -38,14 +40,22 @@ def test_what_a_unit_wrote_stays_text(done: Done, workspace: Path) -> None:
     assert "Tiêu đề \\| &lt;b&gt;đậm&lt;/b&gt; \\*nghiêng\\*" in text
 
 
-def test_a_year_without_a_regime_answers_with_a_sentence_and_makes_no_file(run: Run, workspace: Path) -> None:
+@pytest.mark.parametrize("output", [(), ("--output", "bao-cao.md"), ("--output", "bao-cao.docx")])
+def test_a_year_without_a_regime_makes_no_report(refused: Refused, workspace: Path, output: tuple[str, ...]) -> None:
     before = tree(workspace)
-    ran = run("render", "report", "--year", "2023", "--output", "bao-cao.md", now="2024-12-01")
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out == (
-        "Kế hoạch 535/KH-UBND ban hành ngày 12/12/2023; năm báo cáo đầu tiên là 2024, năm 2023 không có báo cáo nào phải gửi.\n"
+    assert refused("render", "report", "--year", "2023", *output, now="2024-12-01") == (
+        "lỗi: kế hoạch 535/KH-UBND ban hành ngày 12/12/2023; năm báo cáo đầu tiên là 2024, năm 2023 không có báo cáo nào phải gửi; "
+        "chưa soạn gì\n"
     )
     assert tree(workspace) == before
+
+
+def test_a_report_is_not_dated_before_the_day_it_speaks_of(refused: Refused, run: Run) -> None:
+    assert refused("render", "report", "--dated", "2024-11-30", "--output", "x.docx", now="2024-12-01") == (
+        "lỗi: văn bản ghi ngày 30/11/2024 mà nêu tình hình đến ngày 01/12/2024, sau ngày của văn bản\n"
+        "  = gợi ý: xem lại các ngày và số đã ghi; tình hình của một ngày khác hôm nay: --as-of NGÀY\n"
+    )
+    assert run("render", "report", "--dated", "2024-11-30", "--as-of", "2024-11-30", "--output", "x.docx", now="2024-12-01").code == 0
 
 
 def test_the_template_of_the_workspace_wins(done: Done, workspace: Path) -> None:

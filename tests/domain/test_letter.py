@@ -56,7 +56,7 @@ def test_the_last_on_time_day_is_not_late_yet(year: Workspace, as_of: str, overd
 def test_a_returned_report_is_cited_with_its_return_and_what_was_missing(year: Workspace) -> None:
     facts = the_letter(year, "xa-b")
     assert (facts.returned, facts.overdue) == (True, True)
-    assert facts.report == "12/BC-UBND ngày 01/11/2026"
+    assert facts.report == "số 12/BC-UBND ngày 01 tháng 11 năm 2026"
     assert facts.returned_on == "ngày 03 tháng 11 năm 2026"
     assert facts.again_by == "ngày 08 tháng 11 năm 2026"
     assert facts.reason == "thiếu số liệu. Bổ sung mục 2"
@@ -72,11 +72,11 @@ def test_a_return_after_the_day_that_is_looked_at_is_not_known_yet() -> None:
     workspace = a_workspace(*events, units=UNITS)
     assert (the_letter(workspace, "xa-b", as_of="2026-10-11").reason, the_letter(workspace, "xa-b", as_of="2026-10-11").report) == (
         "lần một",
-        "1/BC",
+        "số 1/BC",
     )
     assert (the_letter(workspace, "xa-b", as_of="2026-11-20").reason, the_letter(workspace, "xa-b", as_of="2026-11-20").report) == (
         "lần hai",
-        "2/BC",
+        "số 2/BC",
     )
     # asked for again before the deadline: it is waited for until the deadline
     assert the_letter(workspace, "xa-b", as_of="2026-11-20").again_by == "ngày 04 tháng 11 năm 2026"

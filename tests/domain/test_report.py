@@ -264,21 +264,21 @@ def test_names_carry_what_there_is_to_say_of_them() -> None:
         an_exempted("2026-10-01", unit="xa-c", document="Công văn số 90/VHTT"),
     ).situation
     assert (found.late, found.within_deadline) == (("Xã An (trễ 2 ngày)",), ("Xã Bình",))
-    assert found.returned == ("Xã An (hạn nộp lại 09/11/2026, đã quá 1 ngày)",)
-    assert found.extended == ("Xã Bình (đến hết ngày 20/11/2026, Công văn số 95/VHTT)",)
+    assert found.returned == ("Xã An (hạn nộp lại ngày 09 tháng 11 năm 2026, đã quá 1 ngày)",)
+    assert found.extended == ("Xã Bình (đến hết ngày 20 tháng 11 năm 2026, Công văn số 95/VHTT)",)
     assert found.exempt == ("Xã Cúc (Công văn số 90/VHTT)",)
 
 
 def test_the_document_of_the_extension_in_force_is_named() -> None:
     first = an_extended("2026-11-01", unit="xa-a", until="2026-11-10", document="Công văn số 95/VHTT")
     second = an_extended("2026-11-08", unit="xa-a", until="2026-11-20", document="Công văn số 99/VHTT")
-    assert of(first, second, as_of="2026-11-07").situation.extended == ("Xã An (đến hết ngày 10/11/2026, Công văn số 95/VHTT)",)
-    assert of(first, second, as_of="2026-11-08").situation.extended == ("Xã An (đến hết ngày 20/11/2026, Công văn số 99/VHTT)",)
+    assert of(first, second, as_of="2026-11-07").situation.extended == ("Xã An (đến hết ngày 10 tháng 11 năm 2026, Công văn số 95/VHTT)",)
+    assert of(first, second, as_of="2026-11-08").situation.extended == ("Xã An (đến hết ngày 20 tháng 11 năm 2026, Công văn số 99/VHTT)",)
 
 
 def test_a_revision_is_never_waited_for_less_long_than_the_last_on_time_day() -> None:
     found = of(report(A, "2026-10-01"), a_returned("2026-10-02", unit="xa-a", report="2026-10-01-received", again_by="2026-10-09"))
-    assert found.situation.returned == ("Xã An (hạn nộp lại 04/11/2026, đã quá 6 ngày)",)
+    assert found.situation.returned == ("Xã An (hạn nộp lại ngày 04 tháng 11 năm 2026, đã quá 6 ngày)",)
 
 
 def test_what_is_later_than_the_day_does_not_exist() -> None:

@@ -82,8 +82,8 @@ def test_before_the_deadline_nobody_is_late() -> None:
 def test_a_returned_report_is_asked_for_again_with_what_is_to_be_mended() -> None:
     document = a_letter(the_year(), "xa-ba-diem", as_of="2024-11-20")
     assert body(document)[1:] == [
-        f"{BASIS}Phòng Văn hóa và Thông tin đã nhận báo cáo số 123/BC-UBND ngày 31/10/2024 của Ủy ban nhân dân xã Bà Điểm và đã trả lại "
-        "ngày 05 tháng 11 năm 2024 để chỉnh sửa, bổ sung (hạn gửi lại: ngày 12 tháng 11 năm 2024).",
+        f"{BASIS}Phòng Văn hóa và Thông tin đã nhận báo cáo số 123/BC-UBND ngày 31 tháng 10 năm 2024 của Ủy ban nhân dân xã Bà Điểm và "
+        "đã trả lại ngày 05 tháng 11 năm 2024 để chỉnh sửa, bổ sung (hạn gửi lại: ngày 12 tháng 11 năm 2024).",
         "Nội dung cần chỉnh sửa, bổ sung: thiếu số liệu mục 2.1.",
         "Đến ngày 20 tháng 11 năm 2024, Phòng Văn hóa và Thông tin vẫn chưa nhận được báo cáo đã chỉnh sửa, bổ sung của Ủy ban nhân dân xã "
         "Bà Điểm.",

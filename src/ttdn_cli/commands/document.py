@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ttdn_cli.outbound.documents import Document
 
 FORMATS = ("markdown", "docx", "pdf")
-_BY_ENDING = {".md": "markdown", ".docx": "docx", ".pdf": "pdf"}
+BY_ENDING = {".md": "markdown", ".docx": "docx", ".pdf": "pdf"}
 _MANY_ROWS = 500
 
 
@@ -51,8 +51,34 @@ SignerOption = Annotated[str | None, typer.Option("--signer", metavar="HỌ-TÊN
 
 
 def format_for(form: str | None, output: Path | None) -> str:
-    """The format that was asked for, by name or by the ending of the file; Markdown where neither says."""
-    return form or _BY_ENDING.get(output.suffix.lower() if output else "", "markdown")
+    """
+    The format that was asked for, by name or by the ending of the file; on the screen Markdown where nobody says.
+
+    Raises: TtdnError for the ending of no format (a text called .doc opens nowhere), or of another one than was named.
+    """
+    from ttdn_cli.domain.problem import TtdnError
+
+    if output is None:
+        return form or "markdown"
+    by_ending = BY_ENDING.get(output.suffix.lower())
+    if form is None and by_ending is None:
+        ending = f'đuôi "{output.suffix}" không phải của một dạng văn bản làm được' if output.suffix else "tên tệp không có đuôi"
+        raise TtdnError(f"--output {output}: {ending}", f"dùng đuôi {', '.join(BY_ENDING)}; hoặc nói rõ dạng bằng --format")
+    if form is not None and by_ending not in (None, form):
+        raise TtdnError(f'--format {form} trái với đuôi "{output.suffix}" của {output}', "bỏ --format, hoặc đổi đuôi tệp")
+    return form or by_ending or ""
+
+
+def refuse_contradictions(reasons: Iterator[str]) -> None:
+    """
+    Stops a document whose days cannot all be true: who signs it answers for them.
+
+    Raises: TtdnError with the first of the reasons.
+    """
+    from ttdn_cli.domain.problem import TtdnError
+
+    for reason in reasons:
+        raise TtdnError(reason, "xem lại các ngày và số đã ghi; tình hình của một ngày khác hôm nay: --as-of NGÀY")
 
 
 def refuse_terminal(form: str, output: Path | None) -> None:

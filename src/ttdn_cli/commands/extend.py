@@ -28,7 +28,7 @@ def command(
 
     Ví dụ:
 
-        ttdn extend xa-ba-diem --until 2026-11-20 --document "Công văn 15/VHTT ngày 02/11/2026"
+        ttdn extend xa-ba-diem --until 2026-11-20 --document "Công văn số 15/VHTT ngày 02 tháng 11 năm 2026"
     """
     from ttdn_cli.commands.recording import desk, record, year_that_fits, years_in_question
 

@@ -29,6 +29,7 @@ def command(
     from ttdn_cli.commands.opening import opened
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.domain.appendix_facts import appendix_facts
+    from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.outbound.documents import appendix_document
 
     refuse_existing(output, force)
@@ -37,6 +38,5 @@ def command(
     root, workspace = opened(ctx.obj)
     facts = appendix_facts(workspace.plan, printed=printed)
     if facts is None:
-        typer.echo(f"Kế hoạch {workspace.plan.number} không có phụ lục.")
-        return
+        raise TtdnError(f"kế hoạch {workspace.plan.number} không có phụ lục; chưa soạn gì")
     deliver(rendered(root, appendix_document(facts), form), output, force)

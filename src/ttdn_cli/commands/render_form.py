@@ -41,8 +41,7 @@ def command(
     year = year or today(workspace.plan).year
     regime = regime_of(workspace.plan, year)
     if regime is None:
-        typer.echo(without_regime(workspace, year))
-        return
+        raise TtdnError(f"{without_regime(workspace, year)}; chưa soạn gì")
     chosen = unit_named(workspace, unit, year)
     if not owes(chosen, regime, year):
         raise TtdnError(f"{chosen.name} không thuộc diện báo cáo năm {year}", "xem các đơn vị phải báo cáo bằng: ttdn status")

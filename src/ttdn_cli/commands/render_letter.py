@@ -64,11 +64,12 @@ def command(
         ttdn render letter --overdue --output cong-van --second --first-number 12 --first-dated 2026-11-10
     """
     from ttdn_cli.commands.clock import today
-    from ttdn_cli.commands.document import format_for, refuse_terminal, rendered, signing_of
+    from ttdn_cli.commands.document import format_for, refuse_contradictions, refuse_terminal, rendered, signing_of
     from ttdn_cli.commands.opening import opened
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.commands.status import say_no_effect
     from ttdn_cli.domain.letter import Reminded
+    from ttdn_cli.domain.letter_days import contradictions
     from ttdn_cli.domain.overview import overview
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.status import regime_of
@@ -79,9 +80,8 @@ def command(
         raise TtdnError("ghi đơn vị nhận công văn, hoặc --overdue cho mọi đơn vị quá hạn", "ví dụ: ttdn render letter xa-ba-diem")
     if (first_number or first_dated) and not second:
         raise TtdnError("--first-number và --first-dated là của công văn lần 1, chỉ dùng cùng --second", "thêm --second")
-    if overdue and (output is None or number is not None):
-        why = "mỗi công văn có một số riêng, nên không dùng --number" if output else "cần một thư mục để ghi các công văn: --output THƯ-MỤC"
-        raise TtdnError(f"--overdue: {why}")
+    if overdue:
+        _refuse_in_series(number, output)
     form = (form or "docx") if overdue else format_for(form, output)
     if not overdue:
         refuse_existing(output, force)
@@ -95,12 +95,14 @@ def command(
     seen = overview(workspace, year, as_of)
     say_no_effect(seen)
     if seen.regime is None:
-        typer.echo(seen.message)
-        return
-    _say_none_received(seen, overdue, none_received)
+        raise TtdnError(f"{seen.message}; chưa soạn gì")
     first = Reminded(first_number, first_dated) if second else None
+    refuse_contradictions(contradictions(year, as_of, signing, by, first))
+    _say_none_received(seen, overdue, none_received)
     if not overdue:
         facts = _facts(seen, workspace, _rows(seen, workspace, units or []), by, first)
+        if by is not None and not facts.overdue:
+            raise TtdnError("--by: đơn vị chưa quá hạn; công văn nêu đúng thời hạn đang có, không đặt hạn khác", "bỏ --by")
         deliver(rendered(root, letter_document(facts, signing), form), output, force)
         return
     late = _late(seen)
@@ -110,6 +112,19 @@ def command(
     letters = {row.unit.id: letter_document(_facts(seen, workspace, [row], by, first), signing) for row in late}
     assert output is not None
     _write_letters(root, letters, form, output, force)
+
+
+def _refuse_in_series(number: int | None, output: Path | None) -> None:
+    """What one letter has and several cannot share."""
+    from ttdn_cli.commands.document import BY_ENDING
+    from ttdn_cli.domain.problem import TtdnError
+
+    if output is None:
+        raise TtdnError("--overdue: cần một thư mục để ghi các công văn: --output THƯ-MỤC")
+    if number is not None:
+        raise TtdnError("--overdue: mỗi công văn có một số riêng, nên không dùng --number")
+    if output.suffix.lower() in BY_ENDING:
+        raise TtdnError(f"--overdue: {output} là tên của một tệp; các công văn được ghi vào một thư mục", "ví dụ: --output cong-van")
 
 
 def _say_none_received(seen: "Overview", overdue: bool, confirmed: int | None) -> None:

@@ -32,17 +32,17 @@ def command(
         ttdn render report --year 2026 --output bao-cao-2026.docx
     """
     from ttdn_cli.commands.clock import today
-    from ttdn_cli.commands.document import format_for, refuse_terminal, rendered, signing_of
+    from ttdn_cli.commands.document import format_for, refuse_contradictions, refuse_terminal, rendered, signing_of
     from ttdn_cli.commands.opening import opened
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.commands.status import say_no_effect
     from ttdn_cli.domain.overview import overview
+    from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.report import report_facts
     from ttdn_cli.domain.report_charts import chart_facts
+    from ttdn_cli.domain.signing import contradictions
     from ttdn_cli.domain.status import regime_of
-    from ttdn_cli.domain.text import as_seen
     from ttdn_cli.outbound.documents import report_document
-    from ttdn_cli.outbound.status_words import without_rows
     from ttdn_cli.storage.reports import recorded_years
     from ttdn_cli.storage.workspace import load_years
 
@@ -60,7 +60,7 @@ def command(
     say_no_effect(seen)
     facts = report_facts(seen, workspace)
     if facts is None:
-        typer.echo(as_seen(without_rows(seen) or ""))
-        return
+        raise TtdnError(f"{seen.message}; chưa soạn gì")
+    refuse_contradictions(contradictions(dated, as_of))
     charts = chart_facts(seen, [overview(workspace, y, as_of) for y in earlier], workspace)
     deliver(rendered(root, report_document(facts, charts, signing), form), output, force)

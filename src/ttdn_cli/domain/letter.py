@@ -53,7 +53,7 @@ class Letter:
     extended: str
     """Until when the addressee's deadline was extended; empty where it was not."""
     report: str
-    """Number and day of the report that was returned; empty where they are not known, or secret."""
+    """"số …" and "ngày …" of the report that was returned, as far as they are known; empty where it is secret."""
     returned_on: str
     reason: str
     again_by: str

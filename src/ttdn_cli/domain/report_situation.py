@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from ttdn_cli.domain.days import in_sentence, in_table
-from ttdn_cli.domain.events import AnyEvent, Exempted, Extended
+from ttdn_cli.domain.events import AnyEvent, Exempted, Extended, Received
 from ttdn_cli.domain.model import Regime
 from ttdn_cli.domain.numbers import roman
 from ttdn_cli.domain.overview import Counts, Overview, Row
@@ -94,7 +94,7 @@ def situation_of(overview: Overview, regime: Regime, workspace: Workspace) -> Si
         overdue=names(lambda row: row.status.standing is Standing.OVERDUE),
         exempt=names(lambda row: row.status.standing is Standing.EXEMPT, _exemption),
         extended=names(lambda row: row.status.last_on_time_day != usual, _extension),
-        returned=names(lambda row: row.status.standing is Standing.RETURNED, lambda row: _revision(row.status)),
+        returned=names(lambda row: row.status.standing is Standing.RETURNED, lambda row: _revision(row.status, in_sentence)),
         secret=names(_is_secret),
         not_entered=names(lambda row: (r := row.status.content) is not None and not r.secrecy and not is_entered(r)),
         apart=_apart(overview, regime, workspace),
@@ -118,7 +118,7 @@ def _line(number: int, row: Row, overview: Overview, workspace: Workspace) -> Li
         standing, timeliness = _NOT_RECORDED, ""
     document = ""
     if judged is not None:
-        document = _capital(SECRET) if judged.secrecy else cited(judged.number, judged.dated)
+        document = _capital(SECRET) if judged.secrecy else _in_cell(judged)
     return Line(number, _name(row), judged.sent if judged else None, document, _capital(standing), _capital(timeliness))
 
 
@@ -133,10 +133,16 @@ def _standing(row: Row, workspace: Workspace, year: int) -> str:
             if any(responsibility.requested for responsibility in workspace.responsibilities_of(row.unit, year)):
                 # To Mặt trận and đoàn thể nobody writes "yêu cầu" (plan 535, III.3).
                 words = words.replace("yêu cầu", "đề nghị")
-            return f"{words}; {_revision(status)}"
+            return f"{words}; {_revision(status, in_table)}"
         case _:
             late = f"; bản chỉnh sửa, bổ sung trễ {status.revision_days_late} ngày" if status.revision_days_late else ""
             return STANDING[status.standing] + late
+
+
+def _in_cell(report: Received) -> str:
+    """A report's number and its day, in a column that says whose number it is."""
+    day = f"ngày {in_table(report.dated)}" if report.dated else ""
+    return " ".join(part for part in ((report.number or "").strip(), day) if part)
 
 
 def _timeliness(status: Status) -> str:
@@ -145,16 +151,16 @@ def _timeliness(status: Status) -> str:
     return TIMELINESS[status.timeliness] + (f" {status.days_late} ngày" if status.days_late else "")
 
 
-def _revision(status: Status) -> str:
+def _revision(status: Status, written: Callable[[date], str]) -> str:
     """Until when a revision is waited for: never before the last on-time day, whatever was asked."""
     day = max(status.again_by or status.last_on_time_day, status.last_on_time_day)
-    return f"hạn nộp lại {in_table(day)}" + (f", đã quá {status.days_overdue} ngày" if status.days_overdue else "")
+    return f"hạn nộp lại {written(day)}" + (f", đã quá {status.days_overdue} ngày" if status.days_overdue else "")
 
 
 def _extension(row: Row) -> str:
     until = row.status.last_on_time_day
     granted = next((event for event in _events(row, Extended) if event.until == until), None)
-    return f"đến hết ngày {in_table(until)}" + (f", {granted.document.strip()}" if granted else "")
+    return f"đến hết {in_sentence(until)}" + (f", {granted.document.strip()}" if granted else "")
 
 
 def _exemption(row: Row) -> str:
@@ -184,9 +190,9 @@ def deadline_in_sentence(regime: Regime, year: int) -> str:
 
 
 def cited(number: str | None, dated: date | None) -> str:
-    """A document's number with its day, as far as they are known."""
-    day = f"ngày {in_table(dated)}" if dated else ""
-    return " ".join(part for part in ((number or "").strip(), day) if part)
+    """A document's number with its day within a sentence, as far as they are known: "số 1/BC-UBND ngày 01 tháng 11 năm 2026"."""
+    number = f"số {number.strip()}" if number and number.strip() else ""
+    return " ".join(part for part in (number, in_sentence(dated) if dated else "") if part)
 
 
 def _name(row: Row) -> str:

@@ -1,9 +1,10 @@
 """What a person adds to a document when it is signed: its number, its day, who signs. What was not given is a blank to fill."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ttdn_cli.domain.days import in_sentence
+from ttdn_cli.domain.days import a_year_after, in_sentence, in_table
 
 BLANK = "……"
 NUMBER_BLANK = "\u00a0" * 6
@@ -43,3 +44,11 @@ def day_in_place(day: date | None, year: int) -> str:
     'ngày …… tháng …… năm 2024'
     """
     return f"ngày {BLANK} tháng {BLANK} năm {year}" if day is None else in_sentence(day)
+
+
+def contradictions(dated: date | None, as_of: date) -> Iterator[str]:
+    """Why a document of this day cannot say how things stand on `as_of`: nobody writes of a day that has not come."""
+    if dated is not None and dated < as_of:
+        yield f"văn bản ghi ngày {in_table(dated)} mà nêu tình hình đến ngày {in_table(as_of)}, sau ngày của văn bản"
+    if dated is not None and dated > a_year_after(as_of):
+        yield f"văn bản ghi ngày {in_table(dated)}, sau ngày {in_table(as_of)} hơn một năm"

@@ -97,7 +97,7 @@ def _letter(
         basis=_BASIS,
         deadline=_DEADLINE,
         extended="ngày 15 tháng 11 năm 2026" if second else "",
-        report="1/BC-UBND ngày 01/11/2026" if second else "",
+        report="số 1/BC-UBND ngày 01 tháng 11 năm 2026" if second else "",
         returned_on="ngày 05 tháng 11 năm 2026",
         reason="lý do mẫu",
         again_by="ngày 12 tháng 11 năm 2026",

@@ -175,6 +175,14 @@ def test_every_paragraph_has_a_style_of_the_document_and_none_is_a_command(name:
     assert not re.search(r"\{\{|\{%|\{#", files["word/document.xml"].decode())
 
 
+@pytest.mark.parametrize("name", MADE)
+def test_days_within_sentences_are_written_out(name: str) -> None:
+    (body,) = document(name)
+    outside_tables = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in body.findall(f"{W}p")]
+    assert [text for text in outside_tables if re.search(r"\d/\d{1,2}/\d{4}", text)] == []
+    assert name.startswith("appendix") or any(re.search(r"ngày \d\d tháng \d{1,2} năm \d{4}", text) for text in outside_tables)
+
+
 # --- the heading and the signature
 
 
