@@ -61,7 +61,7 @@ def command(
 
         ttdn render letter xa-ba-diem --year 2026 --output cong-van.docx
 
-        ttdn render letter --overdue --output cong-van --second --first-number 12 --first-dated 2026-11-10
+        ttdn render letter --overdue --output cong-van --second --first-number 12 --first-dated 2026-11-05
     """
     from ttdn_cli.commands.clock import today
     from ttdn_cli.commands.document import format_for, refuse_contradictions, refuse_terminal, rendered, signing_of
