@@ -27,7 +27,7 @@ THIRD_PARTY: Mapping[str, set[str]] = {
     "domain": {"pydantic", "pydantic_core"},
     "storage": {"pydantic", "pydantic_core", "yaml", "filelock"},
     "outbound": {"pydantic", "pydantic_core", "jinja2", "markupsafe", "docxtpl", "xlsxwriter"},
-    "commands": {"typer", "rich"},
+    "commands": {"typer", "rich", "keyring"},
     "door": {"typer", "rich"},
 }
 
@@ -38,7 +38,7 @@ OF_THE_MACHINE = {
 }
 """Files, clock, network, environment, chance: a floor that only thinks needs none of them."""
 
-HEAVY = {"pydantic", "pydantic_core", "yaml", "filelock", "rich", "jinja2", "markupsafe"}
+HEAVY = {"pydantic", "pydantic_core", "yaml", "filelock", "rich", "jinja2", "markupsafe", "keyring"}
 
 
 # --- what a module's source says
@@ -262,7 +262,7 @@ def strangers(floor: str, source: str) -> set[str]:
         ("domain", "def f():\n    import os", {"os"}),
         ("storage", "import os, yaml, filelock, jinja2", {"jinja2"}),
         ("outbound", "import jinja2, markupsafe, yaml, typer", {"yaml", "typer"}),
-        ("commands", "import typer, rich.table, click", {"click"}),
+        ("commands", "import typer, rich.table, keyring, click", {"click"}),
         ("below", "import pydantic", {"pydantic"}),
     ],
 )
