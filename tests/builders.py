@@ -170,6 +170,33 @@ def a_voided(event: str, day: str, recorded: str = "16:00", **fields: Any) -> En
     return an_event("voided", day=day, recorded=recorded, event=event, **({"reason": "ghi nhầm đơn vị"} | fields))
 
 
+def a_reminded(day: str, step: str, via: str = "mail", recorded: str = "07:00", *, deadline: str = "2026-11-04", **fields: Any) -> Entry:
+    """The claim of a reminder on `day`: a mail has no outcome yet, a call or a letter was made."""
+    return an_event("reminded", day=day, recorded=recorded, step=step, via=via, deadline=deadline, **fields)
+
+
+def an_outcome(claim: str, day: str, result: str = "sent", recorded: str = "07:01", **fields: Any) -> Entry:
+    """What became of the claim of that name."""
+    return an_event("outcome", day=day, recorded=recorded, claim=claim, result=result, **fields)
+
+
+def a_sent_mail(day: str, step: str, *, deadline: str = "2026-11-04", **fields: Any) -> tuple[Entry, Entry]:
+    """A mail that the server took on `day`."""
+    claim = a_reminded(day, step, deadline=deadline, **fields)
+    return claim, an_outcome(claim.name, day)
+
+
+LADDER: tuple[Mapping[str, Any], ...] = (
+    {"id": "truoc-30", "days": -30, "form": "mail", "wording": "upcoming"},
+    {"id": "truoc-7", "days": -7, "form": "mail", "wording": "upcoming"},
+    {"id": "truoc-1", "days": -1, "form": "mail", "wording": "upcoming"},
+    {"id": "sau-1", "days": 1, "form": "mail", "wording": "due"},
+    {"id": "lan-2", "working_days": 5, "gap": 4, "form": "both", "wording": "overdue"},
+    {"id": "lanh-dao", "working_days": 10, "gap": 5, "form": "both", "wording": "leaders"},
+)
+"""The ladder that ttdn ships. In 2026: 5 October, 28 October, 3 November, 5 November, 11 November, 18 November."""
+
+
 def renamed(entry: Entry, name: str) -> Entry:
     """The event under another file name."""
     return entry._replace(name=name)

@@ -24,7 +24,7 @@ from ttdn_cli import __version__
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 META = f"ttdn-{__version__}.dist-info"
-SOURCES = ("src/ttdn_cli", "templates", "data/plan.yaml", "data/units.yaml")
+SOURCES = ("src/ttdn_cli", "templates", "data/plan.yaml", "data/units.yaml", "data/holidays.yaml")
 """What of the repository goes into the wheel."""
 
 
@@ -103,9 +103,11 @@ def test_the_wheel_holds_the_code_the_templates_and_the_starter_data(wheel: Path
     assert names == expected(in_folders(ROOT))
     shipped = {
         "shipped/data/plan.yaml",
+        "shipped/data/holidays.yaml",
         "shipped/data/units.yaml",
         "shipped/templates/report.md",
         "starter/plan.yaml",
+        "starter/holidays.yaml",
         "starter/units.yaml",
     }
     assert {f"ttdn_cli/{name}" for name in ("cli.py", "domain/status.py", *shipped)} <= names
@@ -186,7 +188,7 @@ def test_a_workspace_made_from_the_wheel_shows_the_same_status_as_the_repository
 ) -> None:
     made = ttdn(unpacked, tmp_path, "init", "year", "--from", "hoc-mon-535")
     assert (made.returncode, made.stderr) == (0, "")
-    for name in ("plan.yaml", "units.yaml"):
+    for name in ("plan.yaml", "units.yaml", "holidays.yaml"):
         assert (tmp_path / "year" / "data" / name).read_bytes() == (ROOT / "data" / name).read_bytes()
     here = run("status", now="2026-11-06")
     there = ttdn(unpacked, tmp_path / "year", "status")
@@ -209,5 +211,5 @@ def test_a_report_is_recorded_and_rendered_from_the_wheel(unpacked: Path, tmp_pa
 def test_an_empty_workspace_is_made_from_the_wheel(unpacked: Path, tmp_path: Path) -> None:
     made = ttdn(unpacked, tmp_path, "init", "other")
     assert (made.returncode, made.stderr) == (0, "")
-    for name in ("plan.yaml", "units.yaml"):
+    for name in ("plan.yaml", "units.yaml", "holidays.yaml"):
         assert (tmp_path / "other" / "data" / name).read_bytes() == (ROOT / "src" / "ttdn_cli" / "starter" / name).read_bytes()

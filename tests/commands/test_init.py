@@ -7,7 +7,7 @@ import pytest
 from tests.commands.conftest import tree
 from tests.conftest import SHIPPED, Run
 
-FILES = [".gitattributes", ".gitignore", "data", "data/plan.yaml", "data/units.yaml"]
+FILES = [".gitattributes", ".gitignore", "data", "data/holidays.yaml", "data/plan.yaml", "data/units.yaml"]
 
 
 def test_from_the_shipped_plan_it_works_at_once(run: Run, tmp_path: Path) -> None:
@@ -16,6 +16,7 @@ def test_from_the_shipped_plan_it_works_at_once(run: Run, tmp_path: Path) -> Non
     assert ran.out == (
         "đã tạo vhtt/.gitattributes\n"
         "đã tạo vhtt/.gitignore\n"
+        "đã tạo vhtt/data/holidays.yaml\n"
         "đã tạo vhtt/data/units.yaml\n"
         "đã tạo vhtt/data/plan.yaml\n"
         "Bước tiếp theo: ttdn --root vhtt status\n"

@@ -179,6 +179,7 @@ INSTANT = st.builds(
 )
 SLUG = pieces("xa-ba-diem¦no¦0¦12e3¦null¦1-2¦2026-11-02¦y")
 NAME = pieces("2026-11-02-received¦2025-01-01-accepted.2¦2026-12-31-extended.9999")
+CLAIM = pieces("reminded-2026-11-04-sau-1-ngay-mail¦reminded-2027-01-31-a-letter.2¦reminded-2026-11-04-mail-phone.9999")
 FIGURE = pieces("0¦1¦-5¦1250¦98.62¦98.60¦0.000001¦-0¦999999999999999¦999999999999999.999999¦0.1")
 RESULT = st.fixed_dictionaries(
     {"task": pieces("II.1¦II.2.1¦X")}, optional={"text": TEXTS, "figures": st.dictionaries(LINE, FIGURE, max_size=3)}
@@ -193,7 +194,9 @@ OF_KIND: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "accepted": {"report": NAME},
     "extended": {"document": LINE, "until": DAY},
     "exempted": {"document": LINE, "reason": PROSE},
-    "voided": {"event": NAME, "reason": PROSE},
+    "voided": {"event": NAME | CLAIM, "reason": PROSE},
+    "reminded": {"deadline": DAY, "step": SLUG, "via": pieces("mail¦letter¦phone")},
+    "outcome": {"claim": CLAIM, "result": pieces("sent¦failed")},
 }
 OPTIONAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "received": {
@@ -205,6 +208,15 @@ OPTIONAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "replaces": NAME,
     },
     "extended": {"reason": PROSE},
+    "reminded": {
+        "draft": pieces("true¦false"),
+        "message_id": LINE,
+        "number": LINE,
+        "dated": DAY,
+        "extra": pieces("true¦false"),
+        "instead_of_mail": pieces("true¦false"),
+    },
+    "outcome": {"words": PROSE, "number": LINE, "dated": DAY},
 }
 
 

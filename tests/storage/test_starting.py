@@ -20,11 +20,12 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_a_workspace_from_the_shipped_plan_has_its_bytes_and_no_reports(tmp_path: Path) -> None:
     folder = tmp_path / "mới" / "2026"
     made = [path.relative_to(folder).as_posix() for path in start_workspace(folder, PLANS[0])]
-    assert made == [".gitattributes", ".gitignore", "data/units.yaml", "data/plan.yaml"]
+    assert made == [".gitattributes", ".gitignore", "data/holidays.yaml", "data/units.yaml", "data/plan.yaml"]
     assert files(folder) == {
         ".gitattributes": b"data/** text eol=lf\n*.docx binary\n",
         ".gitignore": b"/.ttdn/\n~$*\n",
         "data/plan.yaml": (ROOT / "data" / "plan.yaml").read_bytes(),
+        "data/holidays.yaml": (ROOT / "data" / "holidays.yaml").read_bytes(),
         "data/units.yaml": (ROOT / "data" / "units.yaml").read_bytes(),
     }
 
@@ -46,7 +47,7 @@ def test_files_of_git_that_are_there_get_the_lines_they_lack(tmp_path: Path) -> 
     (tmp_path / ".gitignore").write_bytes(b"build/\r\n  /.ttdn/  \r\n# cu\xf4i")
     (tmp_path / ".gitattributes").write_bytes(b"*.docx binary\ndata/** text eol=lf\n")
     made = [path.name for path in start_workspace(tmp_path, None)]
-    assert made == [".gitignore", "units.yaml", "plan.yaml"]
+    assert made == [".gitignore", "holidays.yaml", "units.yaml", "plan.yaml"]
     assert (tmp_path / ".gitignore").read_bytes() == b"build/\r\n  /.ttdn/  \r\n# cu\xf4i\n~$*\n"
     assert (tmp_path / ".gitattributes").read_bytes() == b"*.docx binary\ndata/** text eol=lf\n"
 
@@ -91,7 +92,7 @@ def test_what_cannot_be_read_among_the_files_of_git_is_said(tmp_path: Path) -> N
 
 def test_the_plan_comes_last_so_that_half_a_workspace_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.fsync
-    left = [3]
+    left = [4]
 
     def full(handle: int) -> None:
         left[0] -= 1
@@ -103,4 +104,4 @@ def test_the_plan_comes_last_so_that_half_a_workspace_is_none(tmp_path: Path, mo
     with pytest.raises(TtdnError) as found:
         list(start_workspace(tmp_path, PLANS[0]))
     assert found.value.message == f"không ghi được tệp {tmp_path}/data/plan.yaml: ổ đĩa đã đầy; chưa ghi gì"
-    assert sorted(files(tmp_path)) == [".gitattributes", ".gitignore", "data/units.yaml"]
+    assert sorted(files(tmp_path)) == [".gitattributes", ".gitignore", "data/holidays.yaml", "data/units.yaml"]

@@ -129,7 +129,7 @@ def _regime_fields(old: Regime | None, new: Regime | None) -> Iterator[tuple[str
         yield "due.basis", old.due.basis, new.due.basis
     for name in Regime.model_fields:
         a, b = getattr(old, name), getattr(new, name)
-        if isinstance(a, tuple) and isinstance(b, tuple):
+        if name in ("reporters", "ways"):
             a, b = tuple(sorted(a)), tuple(sorted(b))
         if name not in ("first_year", "last_year", "due") and a != b:
             yield name, a, b

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from ttdn_cli.domain.days import shortened
 from ttdn_cli.domain.model import (
+    SLUG,
     Bool,
     ClauseId,
     Day,
@@ -32,8 +33,13 @@ from ttdn_cli.domain.model import (
 )
 from ttdn_cli.domain.problem import Address
 
-_DATED = r"\d{4}-\d{2}-\d{2}-(?:received|returned|accepted|extended|exempted)(?:\.(?:[2-9]|[1-9]\d{1,3}))?"
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_SECOND = r"(?:\.(?:[2-9]|[1-9]\d{1,3}))?"
+_DATED = rf"{_DAY}-(?:received|returned|accepted|extended|exempted){_SECOND}"
+_CLAIM = rf"reminded-{_DAY}-{SLUG}-(?:mail|letter|phone){_SECOND}"
 EventName = Annotated[str, matching(_DATED, "tên một sự kiện, ví dụ 2026-11-02-received")]
+ClaimName = Annotated[str, matching(_CLAIM, "tên một lần nhắc, ví dụ reminded-2026-11-04-after-1-mail")]
+VoidableName = Annotated[str, matching(rf"{_DATED}|{_CLAIM}", "tên một sự kiện, ví dụ 2026-11-02-received")]
 Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "mã SHA-256")]
 
 
@@ -148,11 +154,64 @@ class Voided(Event):
     """An event is taken back: it was recorded by mistake, so it was never true."""
 
     kind: Literal["voided"]
-    event: EventName
+    event: VoidableName
     reason: Prose
 
 
-AnyEvent = Received | Returned | Accepted | Extended | Exempted | Voided
+class ReminderVia(StrEnum):
+    """How a unit is reminded. A message by any chat counts as a call."""
+
+    MAIL = "mail"
+    LETTER = "letter"
+    PHONE = "phone"
+
+
+class Reminded(Event):
+    """
+    The claim of one attempt to remind: which deadline is chased, which step of the ladder, and how. It is written before anything leaves.
+
+    A mail, or a letter that was drafted, is in doubt until its outcome is recorded. A call, or a letter that a person says went out,
+    is written down after the fact. `number` and `dated` are the signed letter's. The claims of every attempt at one mail have one
+    `message_id` (RFC 5322). `extra` was recorded when no step was due and settles none; `instead_of_mail` is a letter that stands for
+    the mail too, because the unit had no address that day.
+    """
+
+    kind: Literal["reminded"]
+    deadline: Day
+    step: Slug
+    via: ReminderVia
+    draft: Bool = False
+    message_id: Line | None = None
+    number: Line | None = None
+    dated: Day | None = None
+    extra: Bool = False
+    instead_of_mail: Bool = False
+
+    @property
+    def needs_outcome(self) -> bool:
+        """Whether nobody knows that it went out until an outcome says so."""
+        return self.via is ReminderVia.MAIL or self.draft
+
+
+class OutcomeResult(StrEnum):
+    """Whether it went out."""
+
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Outcome(Event):
+    """What became of a claim: said by the server, or by a person. `number` and `dated` are those of a letter that was drafted before."""
+
+    kind: Literal["outcome"]
+    claim: ClaimName
+    result: OutcomeResult
+    words: Prose | None = None
+    number: Line | None = None
+    dated: Day | None = None
+
+
+AnyEvent = Received | Returned | Accepted | Extended | Exempted | Voided | Reminded | Outcome
 
 MODELS: Mapping[str, type[AnyEvent]] = {
     "received": Received,
@@ -161,9 +220,11 @@ MODELS: Mapping[str, type[AnyEvent]] = {
     "extended": Extended,
     "exempted": Exempted,
     "voided": Voided,
+    "reminded": Reminded,
+    "outcome": Outcome,
 }
 
-_NAME = re.compile(rf"voided-{_DATED}|{_DATED}", re.ASCII)
+_NAME = re.compile(rf"(?:voided-)?(?:{_DATED}|{_CLAIM})|outcome-{_CLAIM}", re.ASCII)
 
 
 def is_event_name(text: str) -> bool:
@@ -191,8 +252,15 @@ def source_of(year: int, unit: str, name: str) -> str:
 
 
 def stem_of(event: AnyEvent) -> str:
-    """The name an event's file has, but for the `.2` of a second one of its kind on one day."""
-    return f"voided-{event.event}" if isinstance(event, Voided) else f"{event.day}-{event.kind}"
+    """The name an event's file has, but for the `.2` of a second one of its kind on one day, or of a second attempt at one step."""
+    match event:
+        case Voided():
+            return f"voided-{event.event}"
+        case Outcome():
+            return f"outcome-{event.claim}"
+        case Reminded():
+            return f"reminded-{event.deadline}-{event.step}-{event.via}"
+    return f"{event.day}-{event.kind}"
 
 
 def fits_its_place(entry: Entry) -> bool:
@@ -200,4 +268,9 @@ def fits_its_place(entry: Entry) -> bool:
     event, stem = entry.event, stem_of(entry.event)
     if (event.year, event.unit) != (entry.year, entry.unit):
         return False
-    return entry.name == stem or (not isinstance(event, Voided) and entry.name.rpartition(".")[0] == stem and is_event_name(entry.name))
+    return entry.name == stem or (not has_one_name(event) and entry.name.rpartition(".")[0] == stem and is_event_name(entry.name))
+
+
+def has_one_name(event: AnyEvent) -> bool:
+    """Whether there can be but one such event: one void an event, one outcome a claim."""
+    return isinstance(event, Voided | Outcome)

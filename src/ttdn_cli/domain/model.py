@@ -1,5 +1,5 @@
 """
-The plan and the units as the YAML writes them: `data/plan.yaml`, `data/units.yaml`. Events are in `events.py`.
+The plan, the units and the holidays as the YAML writes them, each in a file of `data/`. Events are in `events.py`.
 
 Only shape is held here; whatever compares two things is a rule in `checks/`. No field is a union,
 so that an error's place is an address in the file (a union would put its member's name into it).
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -84,6 +84,7 @@ Day = Annotated[date, _parsed(parse_day, "một ngày, ví dụ 2026-11-05")]
 Instant = Annotated[datetime, _parsed(parse_instant, "một thời điểm, ví dụ 2026-11-05T09:15:22+07:00")]
 Year = Annotated[int, _parsed(_whole_number(FIRST_YEAR, LAST_YEAR), "một năm")]
 Number = Annotated[int, _parsed(_whole_number(0, 99_999_999), "một số nguyên")]
+DaysAway = Annotated[int, _parsed(_whole_number(-366, 366), "một số ngày")]
 Month = Annotated[int, _parsed(_whole_number(1, 12), "một tháng")]
 DayOfMonth = Annotated[int, _parsed(_whole_number(1, 31), "một ngày trong tháng")]
 Size = Annotated[int, _parsed(lambda text: int(matching_size(text)), "số byte")]
@@ -249,6 +250,66 @@ class Via(StrEnum):
     HAND = "hand"
 
 
+class StepForm(StrEnum):
+    """In what form a step of the ladder goes out."""
+
+    MAIL = "mail"
+    LETTER = "letter"
+    BOTH = "both"
+
+
+class StepWording(StrEnum):
+    """Which words a step's mail has: before the day, just after it, formally the second time, to the unit's leaders."""
+
+    UPCOMING = "upcoming"
+    DUE = "due"
+    OVERDUE = "overdue"
+    LEADERS = "leaders"
+
+
+class StepFile(StrEnum):
+    """What a step's mail carries: the unit's report form, the letter of the step (not yet signed)."""
+
+    FORM = "form"
+    LETTER = "letter"
+
+
+class Copy(Record):
+    """Who gets a copy: a line of the letter's Nơi nhận, and an address for the mail where one is known."""
+
+    name: Line
+    email: Emails | None = None
+
+
+class ReminderStep(Record):
+    """
+    One step of the ladder: when a unit that still owes is written to, and how.
+
+    Its own day is `days` calendar days from the last on-time day (negative: before it; a weekend moves nothing), or `working_days`.
+    After that day it also waits `gap` working days for the step before it.
+    """
+
+    id: Slug
+    days: DaysAway | None = None
+    working_days: DaysAway | None = None
+    gap: Number = 0
+    form: StepForm
+    wording: StepWording
+    attach: tuple[StepFile, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_offset(self) -> Self:
+        if (self.days is None) == (self.working_days is None):
+            raise _wrong("phải có một trong hai khóa days, working_days")
+        return self
+
+    @property
+    def is_before(self) -> bool:
+        """Whether it belongs to the time through the day that is chased; the others are for after it."""
+        return (self.days or self.working_days or 0) <= 0
+
+
 def _is_timezone(text: str) -> str:
     from zoneinfo import ZoneInfo
 
@@ -268,7 +329,7 @@ class Regime(Dated):
     A changed deadline is a new entry with `first_year`; the old one gets `last_year` and keeps answering for its years.
     """
 
-    without_meaning = frozenset({"email", "due_soon_days"})
+    without_meaning = frozenset({"email", "due_soon_days", "reminders"})
 
     first_year: Year
     name: Line
@@ -283,6 +344,7 @@ class Regime(Dated):
     timezone: Annotated[str, AfterValidator(_is_timezone)]
     due_soon_days: Number = 7
     consolidated_for: Line | None = None
+    reminders: tuple[ReminderStep, ...] = ()
 
 
 class LegalState(StrEnum):
@@ -471,3 +533,28 @@ class Units(Record):
     groups: tuple[Group, ...]
     responsibilities: tuple[Responsibility, ...]
     units: tuple[Unit, ...]
+
+
+# --- data/holidays.yaml
+
+
+class Holiday(Record):
+    """A day on which the office does not work."""
+
+    day: Day
+    name: Line
+
+
+class HolidayYear(Record):
+    """The days off of one year, and where the list was read. A year without a list says so: then Monday to Friday are worked."""
+
+    year: Year
+    source: Line | None = None
+    days: tuple[Holiday, ...] = ()
+
+
+class Holidays(Record):
+    """The days off, by which working days are counted."""
+
+    schema_: Number = Field(alias="schema")
+    years: tuple[HolidayYear, ...] = ()

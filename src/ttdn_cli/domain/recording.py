@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 
 from ttdn_cli.domain.days import in_table
-from ttdn_cli.domain.events import AnyEvent, Entry, Received, Voided, stem_of
+from ttdn_cli.domain.events import AnyEvent, Entry, Outcome, Received, Voided, has_one_name, stem_of
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.overview import without_regime
 from ttdn_cli.domain.status import Fold, Standing, fold, last_on_time_day, owes, regime_of, status_of
@@ -18,19 +18,19 @@ def refusal(workspace: Workspace, unit: Unit, year: int, history: History, new: 
 
     An event may be recorded if it has effect itself and no event that had effect loses it through this. A void
     of an event without effect is always allowed; a report that was replaced is as voided already. A unit that owes
-    nothing gets no new event but a void.
+    nothing gets no new event but a void, or the outcome of a reminder.
     """
     regime = regime_of(workspace.plan, year)
     if regime is None:
         return without_regime(workspace, year)
-    if not isinstance(new.event, Voided) and not owes(unit, regime, year):
+    if not isinstance(new.event, Voided | Outcome) and not owes(unit, regime, year):
         return f"{unit.name} không phải gửi báo cáo năm {year}: {why_nothing_is_owed(unit, regime, year)}"
     before, after = fold(regime, year, history), fold(regime, year, (*history, new))
     if new.name in after.no_effect:
         return after.no_effect[new.name].text
     if new.name in after.voided:
         return f"sự kiện {new.name} đã được hủy trước đó"
-    taken_back = _taken_back(new.event)
+    taken_back = _taken_back(new)
     if isinstance(new.event, Voided):
         if new.event.event in before.voided:
             return f"sự kiện {new.event.event} đã được hủy trước đó"
@@ -38,7 +38,7 @@ def refusal(workspace: Workspace, unit: Unit, year: int, history: History, new: 
             return f"báo cáo {new.event.event} đã được {before.replaced[new.event.event]} thay"
         if not before.has_effect(new.event.event):
             return None
-    lost = [e for e in history if e.name != taken_back and before.has_effect(e.name) and not after.has_effect(e.name)]
+    lost = [e for e in history if e.name not in taken_back and before.has_effect(e.name) and not after.has_effect(e.name)]
     if lost:
         name = lost[0].name
         more = f" và {len(lost) - 1} sự kiện khác" if len(lost) > 1 else ""
@@ -47,13 +47,14 @@ def refusal(workspace: Workspace, unit: Unit, year: int, history: History, new: 
     return None
 
 
-def _taken_back(event: AnyEvent) -> str | None:
-    match event:
-        case Voided():
-            return event.event
-        case Received():
-            return event.replaces
-    return None
+def _taken_back(new: Entry) -> tuple[str | None, ...]:
+    """What the event takes back by its own will: a void takes the outcome of a reminder along with it."""
+    match new.event:
+        case Voided(event=name):
+            return name, f"outcome-{name}"
+        case Received(replaces=name):
+            return (name,)
+    return ()
 
 
 def why_nothing_is_owed(unit: Unit, regime: Regime, year: int) -> str:
@@ -77,12 +78,13 @@ def recorded_at(now: datetime, history: History) -> datetime:
 
 def free_name(event: AnyEvent, taken: Iterable[str]) -> str:
     """
-    The name for a new event's file: its stem, with `.2`, `.3` when there is one of its kind on that day. A void has but one name.
+    The name for a new event's file: its stem, with `.2`, `.3` when there is one of its kind on that day. A void and an outcome have
+    but one name.
 
     The name of an event that was taken back is never used again, even if its file is gone: the void would hold for the new one.
     """
     stem, names = stem_of(event), set(taken)
-    if isinstance(event, Voided):
+    if has_one_name(event):
         return stem
     candidates = chain((stem,), (f"{stem}.{n}" for n in range(2, 10_000)))
     return next(name for name in candidates if name not in names and f"voided-{name}" not in names)

@@ -13,7 +13,19 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ttdn_cli.domain.days import a_year_after, day_before, in_table
-from ttdn_cli.domain.events import Accepted, Entry, Exempted, Extended, Received, Returned, Voided, fits_its_place
+from ttdn_cli.domain.events import (
+    Accepted,
+    Entry,
+    Exempted,
+    Extended,
+    Outcome,
+    OutcomeResult,
+    Received,
+    Reminded,
+    Returned,
+    Voided,
+    fits_its_place,
+)
 from ttdn_cli.domain.model import Due, Plan, Reading, Regime, Unit
 from ttdn_cli.domain.words import KIND_DONE, STAGE
 
@@ -35,7 +47,11 @@ FOLLOWS: Mapping[str, frozenset[Stage]] = {
     "extended": frozenset({Stage.NOTHING, Stage.RETURNED}),
     "exempted": frozenset({Stage.NOTHING}),
 }
-"""What follows what: the stages from which each kind of event may come. The manual prints this table."""
+"""
+What follows what: the stages from which each kind of event may come. The manual prints this table.
+
+Reminders and their outcomes follow from any state and change none: they are kept beside the exchange, as attempts.
+"""
 
 
 class Standing(StrEnum):
@@ -131,6 +147,37 @@ class Reason(NamedTuple):
     text: str
 
 
+class Attempt(NamedTuple):
+    """One attempt to remind the unit, that was not taken back: its claim, and its outcome as far as there is one."""
+
+    name: str
+    claim: Reminded
+    outcome: Outcome | None
+
+    @property
+    def went_out(self) -> bool:
+        """Whether it is known to have reached the unit's side: the server took it, or a person says so."""
+        if self.outcome is not None:
+            return self.outcome.result is OutcomeResult.SENT
+        return not self.claim.needs_outcome
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether nobody knows yet; only a person resolves that."""
+        return self.outcome is None and self.claim.needs_outcome
+
+    @property
+    def number(self) -> str | None:
+        """The number of the signed letter."""
+        return self.outcome.number if self.outcome is not None and self.outcome.number else self.claim.number
+
+    @property
+    def day(self) -> date:
+        """The day it counts from: a signed letter's date, else the day of the claim, which is that of the mail or the call."""
+        dated = (self.outcome.dated if self.outcome is not None else None) or self.claim.dated
+        return dated or self.claim.day
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
     """A unit's year, folded: what each event did, and the state after each one that had effect."""
@@ -144,6 +191,8 @@ class Fold:
     """Names of reports recorded wrongly, with the name of the one that stands for them."""
     no_effect: Mapping[str, Reason]
     """Names of events without effect, with the reason; what was taken back or replaced is no longer among them."""
+    attempts: tuple[Attempt, ...] = ()
+    """The reminders, in the order in which they were claimed."""
 
     def at(self, as_of: date) -> State:
         """The state on a day: events whose day is later do not exist yet."""
@@ -174,16 +223,40 @@ def fold(regime: Regime, year: int, entries: Sequence[Entry]) -> Fold:
                 voided[entry.event.event] = entry.name
             else:
                 unfit[entry.name] = Reason("event", f"không có sự kiện {entry.event.event} để hủy")
-    live = [e for e in entries if not isinstance(e.event, Voided) and e.name not in unfit and e.name not in voided]
+    attempts = _attempts(entries, voided, unfit)
+    live = [e for e in entries if not isinstance(e.event, Voided | Reminded | Outcome) and e.name not in unfit and e.name not in voided]
     while True:
         replaced, beaten = _replacements(live, by_name, voided, unfit)
         standing = (e for e in live if e.name not in replaced and e.name not in unfit and e.name not in beaten)
         steps, late_unfit = _run(start, sorted(standing, key=lambda e: _place(e, by_name)), replaced)
         failed = next((n for n in late_unfit if _is_replacement(by_name[n])), None)
         if failed is None:
-            no_effect = unfit | beaten | late_unfit
-            return Fold(start, steps, voided, replaced, {n: why for n, why in no_effect.items() if n not in voided and n not in replaced})
+            no_effect = {n: why for n, why in (unfit | beaten | late_unfit).items() if n not in voided and n not in replaced}
+            return Fold(start, steps, voided, replaced, no_effect, attempts)
         unfit[failed] = late_unfit[failed]
+
+
+def _attempts(entries: Sequence[Entry], voided: dict[str, str], unfit: dict[str, Reason]) -> tuple[Attempt, ...]:
+    """
+    The reminders that stand. A void takes the outcome along with its claim; an outcome of nothing has no effect. Both are noted in the
+    maps that are given.
+    """
+    claims = {e.name: e.event for e in entries if isinstance(e.event, Reminded) and e.name not in unfit}
+    outcomes: dict[str, Outcome] = {}
+    for entry in entries:
+        if not isinstance(entry.event, Outcome) or entry.name in unfit:
+            continue
+        claim = entry.event.claim
+        if claim not in claims:
+            unfit[entry.name] = Reason("claim", f"không có lần nhắc {claim} để ghi kết quả")
+        elif not claims[claim].needs_outcome:
+            unfit[entry.name] = Reason("claim", f"lần nhắc {claim} được ghi sau khi đã thực hiện, không cần ghi kết quả")
+        elif claim in voided:
+            voided[entry.name] = voided[claim]
+        else:
+            outcomes[claim] = entry.event
+    standing = ((name, claim) for name, claim in claims.items() if name not in voided)
+    return tuple(Attempt(name, claim, outcomes.get(name)) for name, claim in sorted(standing, key=lambda c: (c[1].recorded, c[0])))
 
 
 def _is_replacement(entry: Entry) -> bool:
@@ -271,8 +344,8 @@ def _after(state: State, entry: Entry, replaced: Mapping[str, str]) -> State | R
             return replace(state, last_day=event.until)
         case Exempted():
             return replace(state, stage=Stage.EXEMPT)
-        case Voided():
-            raise AssertionError("voids are taken out before the fold")
+        case Voided() | Reminded() | Outcome():
+            raise AssertionError("voids and reminders are taken out before the fold")
 
 
 def _breaks_a_bound(entry: Entry, zone: ZoneInfo) -> Reason | None:

@@ -38,6 +38,8 @@ KIND: Mapping[str, str] = {
     "extended": "gia hạn",
     "exempted": "miễn báo cáo",
     "voided": "hủy sự kiện ghi nhầm",
+    "reminded": "nhắc gửi báo cáo",
+    "outcome": "kết quả của lần nhắc",
 }
 """What an event is called in a list."""
 
@@ -48,8 +50,21 @@ KIND_DONE: Mapping[str, str] = {
     "extended": "gia hạn",
     "exempted": "miễn báo cáo",
     "voided": "hủy sự kiện",
+    "reminded": "nhắc gửi báo cáo",
+    "outcome": "ghi kết quả của lần nhắc",
 }
 """What is done, after "không thể"."""
+
+REMINDED_VIA: Mapping[str, str] = {
+    "mail": "thư điện tử",
+    "letter": "công văn",
+    "phone": "điện thoại",
+}
+"""How a unit was reminded. A message by Zalo counts as a call."""
+
+STEP_FORM: Mapping[str, str] = {"mail": "thư điện tử", "letter": "công văn", "both": "thư điện tử và công văn"}
+
+OUTCOME: Mapping[str, str] = {"sent": "đã gửi", "failed": "không gửi được"}
 
 VIA: Mapping[str, str] = {
     "email": "thư điện tử",
@@ -137,6 +152,7 @@ FIELD: Mapping[str, str] = {
     "timezone": "múi giờ",
     "due_soon_days": "số ngày coi là sắp đến hạn",
     "consolidated_for": "tổng hợp gửi",
+    "reminders": "các bậc nhắc",
     "manner": "cách thực hiện",
     "continues": "liền đoạn với nhiệm vụ trước",
     "tasks": "nhiệm vụ của kế hoạch",

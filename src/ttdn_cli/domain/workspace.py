@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Clause, Document, Group, Plan, Responsibility, Unit, Units
+from ttdn_cli.domain.model import Clause, Document, Group, Holidays, Plan, Responsibility, Unit, Units
 from ttdn_cli.domain.problem import Address
+from ttdn_cli.domain.working_days import NO_HOLIDAYS, days_off
 
 History = tuple[Entry, ...]
 """All the events of one unit in one reporting year, in no order."""
@@ -27,13 +29,19 @@ class Workspace:
     """
     What the data says. `histories` holds what the command asked for: year, then unit id.
 
-    `scalars` are the texts of every file as written; only `check` reads them.
+    `holidays` are there for who counts working days, `scalars`, the texts of every file as written, for `check`.
     """
 
     plan: Plan
     units: Units
     histories: Mapping[int, Mapping[str, History]] = field(default_factory=dict)
     scalars: tuple[Scalar, ...] = ()
+    holidays: Holidays | None = None
+
+    @cached_property
+    def days_off(self) -> frozenset[date]:
+        """The holidays of every year that has a list."""
+        return NO_HOLIDAYS if self.holidays is None else days_off(self.holidays)
 
     @cached_property
     def unit_by_id(self) -> Mapping[str, Unit]:

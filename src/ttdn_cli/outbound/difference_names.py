@@ -9,10 +9,11 @@ from typing import Any
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.difference import assigned
-from ttdn_cli.domain.model import Due, Membership, Record, Signer, Wording, WrittenDay
+from ttdn_cli.domain.model import Due, Membership, Record, ReminderStep, Signer, Wording, WrittenDay
 from ttdn_cli.domain.revision import Revision
 from ttdn_cli.domain.vietnamese import by_name, listed
 from ttdn_cli.domain.words import FREQUENCY, LEGAL_STATE, MANNER, READING, VIA
+from ttdn_cli.outbound.reminder_words import step_named
 
 LISTED = 12
 """How many units are named in a sentence; JSON names them all."""
@@ -87,6 +88,8 @@ class Names:
                 return in_table(value.text) + (f" (bản in ghi {in_table(value.printed)})" if value.printed else "")
             case Membership():
                 return self.group(value.group) + _years(value)
+            case ReminderStep():
+                return step_named(value)
             case Signer():
                 return f"{' '.join(value.lines)} {value.name}"
             case Record():

@@ -1,12 +1,13 @@
 """An event in words and as JSON: what it is, what it did, why it has no effect. The data in it is not yet made safe for a screen."""
 
+from datetime import date
 from typing import Any
 
 from ttdn_cli.domain.days import in_table
-from ttdn_cli.domain.events import Accepted, AnyEvent, Entry, Exempted, Extended, Received, Returned, Voided
+from ttdn_cli.domain.events import Accepted, AnyEvent, Entry, Exempted, Extended, Outcome, Received, Reminded, ReminderVia, Returned, Voided
 from ttdn_cli.domain.recording import effects
-from ttdn_cli.domain.status import Fold, Stage, State
-from ttdn_cli.domain.words import STANDING, VIA
+from ttdn_cli.domain.status import Attempt, Fold, Stage, State
+from ttdn_cli.domain.words import OUTCOME, REMINDED_VIA, STANDING, VIA
 
 
 def event_words(event: AnyEvent) -> str:
@@ -32,6 +33,28 @@ def event_words(event: AnyEvent) -> str:
             return f"miễn báo cáo theo {event.document}; lý do: {event.reason}"
         case Voided():
             return f"hủy sự kiện {event.event}; lý do: {event.reason}"
+        case Reminded():
+            return _reminded(event)
+        case Outcome():
+            letter = letter_words(event.number, event.dated)
+            parts = [f"{OUTCOME[event.result]}: {event.claim}", *([letter] if letter else []), *([event.words] if event.words else [])]
+            return "; ".join(parts)
+
+
+def _reminded(event: Reminded) -> str:
+    """Which deadline was chased, how, at which step. A claim says nothing of whether it went out."""
+    how = REMINDED_VIA[event.via]
+    if letter := letter_words(event.number, event.dated):
+        how = letter
+    step = "ngoài các bậc nhắc" if event.extra else f"bậc {event.step}"
+    draft = ", soạn sẵn để người gửi" if event.draft else ""
+    return f"nhắc bằng {how} ({step}), hạn {in_table(event.deadline)}{draft}"
+
+
+def letter_words(number: str | None, dated: date | None) -> str:
+    """A signed letter by its number and date, as far as they are known."""
+    parts = [f"số {number}" if number else "", f"ngày {in_table(dated)}" if dated else ""]
+    return f"công văn {' '.join(filter(None, parts))}" if number or dated else ""
 
 
 def _received(event: Received) -> str:
@@ -58,12 +81,23 @@ def outcome_words(folded: Fold, entry: Entry) -> str | None:
     """What became of an event: why it has no effect, or what it changed; None for a void, which says so itself."""
     if not folded.has_effect(entry.name):
         return effects(folded)[entry.name]
+    if isinstance(entry.event, Reminded):
+        return next(attempt_words(attempt) for attempt in folded.attempts if attempt.name == entry.name)
     before = folded.start
     for step, after in folded.steps:
         if step.name == entry.name:
             return _changed(before, step, after)
         before = after
     return None
+
+
+def attempt_words(attempt: Attempt) -> str | None:
+    """What became of a reminder; None for one that was written down after the fact, which says so itself."""
+    if attempt.in_doubt:
+        return (
+            "công văn đã soạn, chờ ghi số và ngày khi phát hành" if attempt.claim.via is ReminderVia.LETTER else "chưa rõ đã gửi hay chưa"
+        )
+    return None if attempt.outcome is None else OUTCOME[attempt.outcome.result]
 
 
 def _changed(before: State, step: Entry, after: State) -> str:

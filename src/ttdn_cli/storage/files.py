@@ -11,7 +11,7 @@ from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError
 
 DATA = "data"
-PLAN, UNITS = "plan", "units"
+PLAN, UNITS, HOLIDAYS = "plan", "units", "holidays"
 REPORTS = "reports"
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from ttdn_cli.domain.problem import Address, Located, Problem, TtdnError
 from ttdn_cli.domain.workspace import Scalar
-from ttdn_cli.storage.files import PLAN, UNITS, path_of, read_bytes
+from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes
 from ttdn_cli.storage.yaml_text import Marks, Span, YamlError, decoded, read_yaml
 
 
 def locate(root: Path, problems: Iterable[Problem]) -> list[Located]:
-    """The problems with their places, in file order: the plan, the units, then events; within a file by line and column."""
+    """The problems with their places, in file order: the plan, the units, the holidays, then events; within a file by line and column."""
     by_source: dict[str, list[Problem]] = {}
     for problem in problems:
         by_source.setdefault(str(problem.address[0]), []).append(problem)
@@ -20,7 +20,8 @@ def locate(root: Path, problems: Iterable[Problem]) -> list[Located]:
 
 def in_file_order(located: Iterable[Located]) -> list[Located]:
     """Problems as a person works through them: the plan, the units, then the events; within a file by line and column."""
-    return sorted(located, key=lambda p: (p.path != path_of(PLAN), p.path != path_of(UNITS), p.path, p.line, p.column, p.problem.rule))
+    rank = {path_of(source): rank for rank, source in enumerate((PLAN, UNITS, HOLIDAYS))}
+    return sorted(located, key=lambda p: (rank.get(p.path, len(rank)), p.path, p.line, p.column, p.problem.rule))
 
 
 def syntax_problem(path: str, text: str, error: YamlError) -> Located:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import DATA, PLAN, UNITS, path_of, reason_of
+from ttdn_cli.storage.files import DATA, HOLIDAYS, PLAN, UNITS, path_of, reason_of
 from ttdn_cli.storage.shipped import shipped
 from ttdn_cli.storage.writing import write_output
 
@@ -26,7 +26,7 @@ def start_workspace(folder: Path, plan: str | None) -> Iterator[Path]:
 
     Raises: TtdnError, before anything is written, when the folder holds a workspace.
     """
-    sources = {path_of(name): (_starter(name) if plan is None else shipped(path_of(name))).read_bytes() for name in (UNITS, PLAN)}
+    sources = {path_of(name): (_starter(name) if plan is None else shipped(path_of(name))).read_bytes() for name in (HOLIDAYS, UNITS, PLAN)}
     try:
         if os.path.lexists(folder / DATA):
             raise TtdnError(f"{folder} đã có thư mục data, có thể là một không gian làm việc; chưa ghi gì", "chọn thư mục khác")

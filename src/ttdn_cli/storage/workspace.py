@@ -4,18 +4,20 @@ Finding a workspace, and reading it: the plan, the units, and the events that a 
 What is wrong in a file comes back as located problems, never as an exception; whoever cannot go on without the file raises.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from ttdn_cli.domain.model import Plan, Units
+from ttdn_cli.domain.model import Holidays, Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.workspace import History, Workspace
-from ttdn_cli.storage.files import DATA, PLAN, UNITS, path_of, read_bytes, refuse_newer
+from ttdn_cli.storage.files import DATA, HOLIDAYS, PLAN, UNITS, path_of, read_bytes, refuse_newer
 from ttdn_cli.storage.places import marks_of, placed, scalars, syntax_problem
 from ttdn_cli.storage.reports import load_year, recorded_years, strays
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
@@ -83,7 +85,19 @@ def load_years(root: Path, workspace: Workspace, years: Iterable[int], units: It
         problems += found
     if problems:
         raise unreadable(problems)
-    return Workspace(workspace.plan, workspace.units, histories)
+    return replace(workspace, histories=histories)
+
+
+def with_holidays(root: Path, workspace: Workspace) -> Workspace:
+    """
+    The workspace with its days off; a workspace without the file has none.
+
+    Raises: TtdnError, with the problems, when the file cannot be read.
+    """
+    holidays, problems = _holidays(root)
+    if problems:
+        raise unreadable(problems)
+    return replace(workspace, holidays=holidays)
 
 
 def load_everything(root: Path) -> Loaded:
@@ -91,6 +105,8 @@ def load_everything(root: Path) -> Loaded:
     plan, problems = _record(root, PLAN, Plan)
     units, of_units = _record(root, UNITS, Units)
     problems += of_units
+    holidays, of_holidays = _holidays(root)
+    problems += of_holidays
     histories: dict[int, Mapping[str, History]] = {}
     for year in recorded_years(root):
         histories[year], found = load_year(root, year, None)
@@ -98,8 +114,14 @@ def load_everything(root: Path) -> Loaded:
     problems += strays(root)
     if plan is None or units is None:
         return Loaded(None, problems)
-    sources = [PLAN, UNITS, *(str(e.address[0]) for year in histories.values() for unit in year.values() for e in unit)]
-    return Loaded(Workspace(plan, units, histories, tuple(scalars(root, sources))), problems)
+    sources = [PLAN, UNITS, *([HOLIDAYS] if holidays else [])]
+    sources += [str(e.address[0]) for year in histories.values() for unit in year.values() for e in unit]
+    return Loaded(Workspace(plan, units, histories, tuple(scalars(root, sources)), holidays), problems)
+
+
+def _holidays(root: Path) -> tuple[Holidays | None, list[Located]]:
+    """The days off, or what is wrong in their file; a workspace need not have one."""
+    return _record(root, HOLIDAYS, Holidays) if os.path.lexists(root / path_of(HOLIDAYS)) else (None, [])
 
 
 def _record(root: Path, source: str, model: type[M]) -> tuple[M | None, list[Located]]:

@@ -1,0 +1,370 @@
+"""The rule of reminders, one sentence at a time; whole seasons with crashes are in tests/commands/test_remind_seasons.py."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import (
+    LADDER,
+    UNIT,
+    YEAR,
+    a_received,
+    a_regime,
+    a_reminded,
+    a_returned,
+    a_sent_mail,
+    a_unit,
+    a_voided,
+    an_accepted,
+    an_exempted,
+    an_extended,
+    an_outcome,
+    day,
+    refused,
+)
+from ttdn_cli.domain.events import Entry
+from ttdn_cli.domain.model import ReminderStep
+from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, gone_out, ladder_of, own_day
+from ttdn_cli.domain.status import fold
+from ttdn_cli.domain.working_days import NO_HOLIDAYS, is_working_day, working_day_away
+
+REGIME = a_regime(reminders=LADDER)
+
+
+def ladder(as_of: str, *entries: Entry, off: frozenset[date] = NO_HOLIDAYS, valid_to: str | None = None) -> Ladder | None:
+    """The ladder of Xã Bà Điểm on a day, after these events."""
+    return ladder_of(REGIME, a_unit(valid_to=valid_to), fold(REGIME, YEAR, entries), day(as_of), off)
+
+
+def due(as_of: str, *entries: Entry, off: frozenset[date] = NO_HOLIDAYS) -> str | None:
+    """The step that is due on a day, with what is open in it: `lan-2 mail letter`."""
+    seen = ladder(as_of, *entries, off=off)
+    if seen is None or seen.due is None:
+        return None
+    return " ".join([seen.due.step.id, *(part.via for part in seen.due.open_parts)])
+
+
+def standings(as_of: str, *entries: Entry) -> str:
+    """How the six steps stand on a day."""
+    seen = ladder(as_of, *entries)
+    assert seen is not None
+    return " ".join(rung.standing for rung in seen.rungs)
+
+
+# --- the days of the steps
+
+
+@pytest.mark.parametrize(
+    ("step", "on"),
+    [
+        ("truoc-30", "2026-10-05"),
+        ("truoc-7", "2026-10-28"),
+        ("truoc-1", "2026-11-03"),
+        ("sau-1", "2026-11-05"),
+        ("lan-2", "2026-11-11"),
+        ("lanh-dao", "2026-11-18"),
+    ],
+)
+def test_the_days_of_the_shipped_ladder_in_2026(step: str, on: str) -> None:
+    found = next(s for s in REGIME.reminders if s.id == step)
+    assert own_day(found, day("2026-11-04"), NO_HOLIDAYS) == day(on)
+
+
+def test_offsets_in_days_ignore_weekends() -> None:
+    step = ReminderStep.model_validate({"id": "a", "days": "3", "form": "mail", "wording": "due"})
+    assert own_day(step, day("2026-11-04"), NO_HOLIDAYS) == day("2026-11-07")  # a Saturday
+
+
+def test_a_holiday_is_no_working_day() -> None:
+    assert working_day_away(day("2026-11-04"), 5, frozenset({day("2026-11-09")})) == day("2026-11-12")
+
+
+def test_working_days_count_backwards_too() -> None:
+    assert working_day_away(day("2026-11-09"), -1, NO_HOLIDAYS) == day("2026-11-06")
+
+
+def test_saturday_and_sunday_are_never_working_days() -> None:
+    assert [is_working_day(date(2026, 11, d), NO_HOLIDAYS) for d in range(2, 9)] == [True] * 5 + [False] * 2
+
+
+# --- through the day that is chased
+
+
+@pytest.mark.parametrize(
+    ("as_of", "step"),
+    [
+        ("2026-10-04", None),
+        ("2026-10-05", "truoc-30 mail"),
+        ("2026-10-27", "truoc-30 mail"),
+        ("2026-10-28", "truoc-7 mail"),
+        ("2026-11-02", "truoc-7 mail"),
+        ("2026-11-03", "truoc-1 mail"),
+        ("2026-11-04", "truoc-1 mail"),
+    ],
+)
+def test_the_highest_before_step_whose_day_has_come_is_due(as_of: str, step: str | None) -> None:
+    assert due(as_of) == step
+
+
+def test_a_machine_that_was_off_does_not_miss_a_step_and_does_not_make_up_for_lower_ones() -> None:
+    sent = a_sent_mail("2026-10-30", "truoc-7")
+    assert due("2026-10-30", *sent) is None
+    assert standings("2026-10-30", *sent) == "settled done waiting waiting waiting waiting"
+
+
+def test_after_the_day_unsent_before_steps_are_dropped() -> None:
+    assert due("2026-11-05") == "sau-1 mail"
+    assert standings("2026-11-05", *a_sent_mail("2026-10-28", "truoc-7")) == "dropped done dropped due waiting waiting"
+
+
+# --- after it
+
+
+def test_after_the_day_there_is_one_step_at_a_time() -> None:
+    assert due("2026-11-30") == "sau-1 mail"
+
+
+def test_the_second_step_waits_for_its_own_day_and_for_the_gap() -> None:
+    early, late = a_sent_mail("2026-11-05", "sau-1"), a_sent_mail("2026-11-10", "sau-1")
+    assert [due(f"2026-11-{d:02}", *early) for d in (10, 11)] == [None, "lan-2 mail letter"]
+    assert [due(f"2026-11-{d:02}", *late) for d in (13, 15, 16)] == [None, None, "lan-2 mail letter"]
+
+
+def test_a_gap_counts_working_days_without_holidays() -> None:
+    late = a_sent_mail("2026-11-10", "sau-1")
+    assert due("2026-11-16", *late, off=frozenset({day("2026-11-12")})) is None
+    assert due("2026-11-17", *late, off=frozenset({day("2026-11-12")})) == "lan-2 mail letter"
+
+
+def test_a_doubtful_mail_holds_the_ladder() -> None:
+    claim = a_reminded("2026-11-05", "sau-1")
+    assert due("2026-12-31", claim) is None
+    assert standings("2026-12-31", claim) == "dropped dropped dropped in_doubt waiting waiting"
+    assert [attempt.name for attempt in doubts(fold(REGIME, YEAR, [claim]))] == ["reminded-2026-11-04-sau-1-mail"]
+
+
+def test_a_letter_not_yet_marked_holds_the_ladder() -> None:
+    before = a_sent_mail("2026-11-05", "sau-1")
+    mail = a_sent_mail("2026-11-11", "lan-2")
+    assert due("2026-12-31", *before, *mail) == "lan-2 letter"
+    drafted = a_reminded("2026-11-11", "lan-2", "letter", draft=True)
+    assert due("2026-12-31", *before, *mail, drafted) is None
+    assert standings("2026-12-31", *before, *mail, drafted) == "dropped dropped dropped done in_doubt waiting"
+    signed = an_outcome(drafted.name, "2026-11-13", number="12/VHTT", dated="2026-11-12")
+    assert [due(f"2026-11-{d}", *before, *mail, drafted, signed) for d in (18, 19)] == [None, "lanh-dao mail letter"]
+
+
+def test_the_letter_marked_after_the_mail_of_the_same_step_is_what_the_next_step_counts_from() -> None:
+    before, mail = a_sent_mail("2026-11-05", "sau-1"), a_sent_mail("2026-11-11", "lan-2")
+    letter = a_reminded("2026-11-20", "lan-2", "letter", number="12/VHTT", dated="2026-11-19")
+    assert [due(f"2026-11-{d}", *before, *mail, letter) for d in (25, 26)] == [None, "lanh-dao mail letter"]
+
+
+def test_a_call_stands_for_the_mail() -> None:
+    call = a_reminded("2026-11-06", "sau-1", "phone")
+    assert [due(f"2026-11-{d}", call) for d in (11, 12)] == [None, "lan-2 mail letter"]
+
+
+def test_a_call_stands_for_a_mail_that_failed_three_times() -> None:
+    failed = [e for n in (1, 2, 3) for e in a_failure(n)]
+    assert standings("2026-11-09", *failed) == "dropped dropped dropped for_person waiting waiting"
+    call = a_reminded("2026-11-09", "sau-1", "phone")
+    assert standings("2026-11-09", *failed, call) == "dropped dropped dropped done waiting waiting"
+
+
+def a_failure(n: int) -> tuple[Entry, Entry]:
+    """The n-th attempt at the mail of `sau-1`, which failed."""
+    claim = a_reminded(f"2026-11-{4 + n:02}", "sau-1", n=n)
+    return claim, an_outcome(claim.name, f"2026-11-{4 + n:02}", "failed", words="550 no such user")
+
+
+def test_what_failed_is_due_again_until_three_failures() -> None:
+    entries: list[Entry] = []
+    for n in (1, 2):
+        entries += a_failure(n)
+        assert due("2026-11-09", *entries) == "sau-1 mail"
+    entries += a_failure(3)
+    assert due("2026-12-31", *entries) is None
+
+
+def test_a_step_that_failed_three_times_before_the_day_gives_way_to_the_next() -> None:
+    entries = []
+    for n in (1, 2, 3):
+        claim = a_reminded("2026-10-05", "truoc-30", n=n, recorded=f"0{n}:00")
+        entries += [claim, an_outcome(claim.name, "2026-10-05", "failed", recorded=f"0{n}:01")]
+    assert [due(f"2026-10-{d}", *entries) for d in (27, 28)] == [None, "truoc-7 mail"]
+
+
+def test_a_letter_stands_for_the_mail_of_a_unit_without_an_address_only() -> None:
+    first = a_reminded("2026-11-06", "sau-1", "letter", number="9/VHTT", dated="2026-11-06")
+    assert due("2026-11-30", first) == "sau-1 mail"
+    instead = a_reminded("2026-11-06", "sau-1", "letter", number="9/VHTT", dated="2026-11-06", instead_of_mail=True)
+    assert due("2026-11-30", instead) == "lan-2 mail letter"
+    both = a_reminded("2026-11-13", "lan-2", "letter", number="12/VHTT", dated="2026-11-13", instead_of_mail=True)
+    assert due("2026-11-20", instead, both) == "lanh-dao mail letter"
+
+
+def test_what_was_recorded_when_no_step_was_due_settles_nothing() -> None:
+    extra = a_reminded("2026-11-06", "sau-1", "phone", extra=True)
+    assert due("2026-11-06", extra) == "sau-1 mail"
+    assert len(gone_out(fold(REGIME, YEAR, [extra]), day("2026-11-06"))) == 1
+
+
+def test_a_step_that_a_person_marked_ahead_settles_those_before_it() -> None:
+    ahead = a_reminded("2026-11-06", "lan-2", "phone")
+    letter = a_reminded("2026-11-06", "lan-2", "letter", number="12/VHTT", dated="2026-11-06")
+    assert due("2026-11-06", ahead) == "sau-1 mail"  # its letter is still to come
+    assert standings("2026-11-06", ahead, letter) == "dropped dropped dropped settled done waiting"
+    assert [due(f"2026-11-{d}", ahead, letter) for d in (17, 18)] == [None, "lanh-dao mail letter"]
+
+
+def test_a_claim_that_was_voided_is_made_again() -> None:
+    first, sent = a_sent_mail("2026-11-05", "sau-1")
+    void = a_voided(first.name, "2026-11-06")
+    assert due("2026-11-06", first, sent, void) == "sau-1 mail"
+    again = a_sent_mail("2026-11-06", "sau-1", n=2)
+    assert due("2026-11-06", first, sent, void, *again) is None
+    assert [a.name for a in gone_out(fold(REGIME, YEAR, [first, sent, void, *again]), day("2026-12-01"))] == [f"{first.name}.2"]
+
+
+# --- to whom nothing is written
+
+
+@pytest.mark.parametrize("as_of", ["2026-10-20", "2026-11-05", "2026-12-01"])
+def test_never_to_a_unit_that_has_sent_or_is_exempt_or_has_ended(as_of: str) -> None:
+    received = a_received("2026-10-10")
+    assert ladder(as_of, received) is None
+    assert ladder(as_of, received, an_accepted("2026-10-11", report=received.name)) is None
+    assert ladder(as_of, an_exempted("2026-10-10")) is None
+    assert ladder(as_of, valid_to="2026-10-19") is None
+
+
+def test_on_its_last_day_a_unit_is_still_written_to() -> None:
+    assert ladder("2026-11-10", valid_to="2026-11-10") is not None
+    assert ladder("2026-11-11", valid_to="2026-11-10") is None
+
+
+def test_a_report_that_was_voided_is_chased_again() -> None:
+    received = a_received("2026-10-10")
+    assert due("2026-11-05", received, a_voided(received.name, "2026-11-05")) == "sau-1 mail"
+
+
+# --- extensions and returns
+
+
+def test_an_extension_on_12_november_until_31_december_starts_a_ladder_of_its_own() -> None:
+    old = a_sent_mail("2026-11-05", "sau-1")
+    extended = an_extended("2026-11-12", until="2026-12-31")
+    assert [due(d, *old, extended) for d in ("2026-11-30", "2026-12-01", "2026-12-24", "2026-12-30")] == [
+        None,
+        "truoc-30 mail",
+        "truoc-7 mail",
+        "truoc-1 mail",
+    ]
+    assert due("2027-01-01", *old, extended) == "sau-1 mail"
+
+
+def test_an_extension_three_days_away_settles_the_steps_whose_day_has_come() -> None:
+    extended = an_extended("2026-11-04", until="2026-11-07")
+    assert standings("2026-11-04", extended) == "settled settled waiting waiting waiting waiting"
+    assert [due(f"2026-11-{d:02}", extended) for d in (5, 6, 7, 8)] == [None, "truoc-1 mail", "truoc-1 mail", "sau-1 mail"]
+
+
+def test_a_return_three_days_away_settles_the_steps_whose_day_has_come() -> None:
+    report = a_received("2026-11-20")
+    returned = a_returned("2026-11-23", report=report.name, again_by="2026-11-26")
+    assert [due(f"2026-11-{d}", report, returned) for d in (23, 24, 25, 26, 27)] == [
+        None,
+        None,
+        "truoc-1 mail",
+        "truoc-1 mail",
+        "sau-1 mail",
+    ]
+
+
+def test_a_report_returned_on_10_october_to_be_back_by_20_october_is_chased_by_the_last_on_time_day() -> None:
+    report = a_received("2026-10-08")
+    history = [report, a_returned("2026-10-10", report=report.name, again_by="2026-10-20")]
+    chase = chase_of(fold(REGIME, YEAR, history), day("2026-10-21"))
+    assert chase is not None
+    assert (chase.deadline, chase.since) == (day("2026-11-04"), day("2026-10-10"))
+    assert [due(f"2026-10-{d}", *history) for d in (10, 21, 27, 28)] == [None, None, None, "truoc-7 mail"]
+
+
+def test_two_returns_in_one_year_have_a_ladder_each() -> None:
+    first = a_received("2026-11-03")
+    history: list[Entry] = [first, a_returned("2026-11-06", report=first.name, again_by="2026-11-16")]
+    assert due("2026-11-17", *history) == "sau-1 mail"
+    history += a_sent_mail("2026-11-17", "sau-1", deadline="2026-11-16")
+    second = a_received("2026-11-18")
+    history += [second, a_returned("2026-11-20", report=second.name, again_by="2026-12-01")]
+    assert [due(d, *history) for d in ("2026-11-23", "2026-11-24", "2026-11-30", "2026-12-02")] == [
+        None,
+        "truoc-7 mail",
+        "truoc-1 mail",
+        "sau-1 mail",
+    ]
+
+
+def test_an_extension_while_returned_moves_the_day_that_is_chased() -> None:
+    report = a_received("2026-11-03")
+    returned = a_returned("2026-11-06", report=report.name, again_by="2026-11-16")
+    extended = an_extended("2026-11-16", until="2026-11-30")
+    assert [due(f"2026-11-{d}", report, returned, extended) for d in (17, 23, 29)] == [None, "truoc-7 mail", "truoc-1 mail"]
+
+
+# --- claims and outcomes as events
+
+
+def test_reminders_change_no_standing_and_block_nothing() -> None:
+    reminded = [*a_sent_mail("2026-11-05", "sau-1"), a_reminded("2026-11-06", "sau-1", "phone", extra=True)]
+    folded = fold(REGIME, YEAR, reminded)
+    assert (folded.steps, dict(folded.no_effect)) == ((), {})
+    assert refused(a_received("2026-11-07"), *reminded) is None
+
+
+def test_an_outcome_of_no_claim_has_no_effect() -> None:
+    lost = an_outcome("reminded-2026-11-04-sau-1-mail", "2026-11-05")
+    assert fold(REGIME, YEAR, [lost]).no_effect[lost.name] == (
+        "claim",
+        "không có lần nhắc reminded-2026-11-04-sau-1-mail để ghi kết quả",
+    )
+
+
+def test_an_outcome_of_a_call_has_no_effect() -> None:
+    call = a_reminded("2026-11-05", "sau-1", "phone")
+    said = an_outcome(call.name, "2026-11-05", "failed")
+    folded = fold(REGIME, YEAR, [call, said])
+    assert folded.no_effect[said.name].text == f"lần nhắc {call.name} được ghi sau khi đã thực hiện, không cần ghi kết quả"
+    assert [attempt.went_out for attempt in folded.attempts] == [True]
+
+
+def test_voiding_a_claim_takes_its_outcome_along() -> None:
+    claim, sent = a_sent_mail("2026-11-05", "sau-1")
+    void = a_voided(claim.name, "2026-11-06")
+    assert refused(void, claim, sent) is None
+    folded = fold(REGIME, YEAR, [claim, sent, void])
+    assert dict(folded.voided) == {claim.name: void.name, sent.name: void.name}
+    assert folded.attempts == ()
+
+
+def test_the_name_of_a_claim_says_which_deadline_which_step_and_how() -> None:
+    assert a_reminded("2026-11-05", "sau-1").name == "reminded-2026-11-04-sau-1-mail"
+    assert an_outcome("reminded-2026-11-04-sau-1-mail.2", "2026-11-05").name == "outcome-reminded-2026-11-04-sau-1-mail.2"
+
+
+def test_an_outcome_is_recorded_for_a_unit_that_owes_nothing_any_more() -> None:
+    from tests.builders import a_workspace, an_office
+
+    gone = a_workspace(units=[a_unit(valid_to="2026-01-31"), an_office()])
+    claim = a_reminded("2026-11-05", "sau-1")
+    assert refused(an_outcome(claim.name, "2026-11-06"), claim, workspace=gone) is None
+    assert refused(claim, workspace=gone) is not None
+
+
+def test_gone_out_is_what_left_up_to_the_day() -> None:
+    history = [*a_sent_mail("2026-10-28", "truoc-7"), a_reminded("2026-11-05", "sau-1"), a_reminded("2026-11-06", "sau-1", "phone")]
+    folded = fold(REGIME, YEAR, history)
+    assert [a.claim.via for a in gone_out(folded, day("2026-11-06"))] == ["mail", "phone"]
+    assert gone_out(folded, day("2026-10-27")) == ()
+    assert UNIT == history[0].unit
