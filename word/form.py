@@ -42,7 +42,7 @@ def body(header: str, first_header: str) -> str:
         + rule_macro("office_rule", OFFICE_RULES_MM, BLOCKS[0])
         + rule_macro("title_rule", TITLE_RULES_MM, WIDTH)
         + heading(
-            office(LONG_BLANK, "{{ unit_heading }}", "unit_rule_mm"),
+            office(LONG_BLANK, "{{ unit_heading }}", "unit_rule_mm", when="has_superior"),
             f"Số:{{{{ number }}}}/BC-{BLANK}",
             place=f"{BLANK}, {{{{ dated }}}}",
         )
@@ -51,7 +51,7 @@ def body(header: str, first_header: str) -> str:
         + commands("{{p title_rule(title_rule_mm) }}")
         + p("KinhGui", "Kính gửi: {{ recipient }}")
         + p("NoiDung", "Thực hiện {{ basis }}, {{ unit }} báo cáo {{ topic }} như sau:")
-        + p("Muc", "I. NHIỆM VỤ ĐƯỢC GIAO")
+        + p("Muc", "I. {% if requested %}NỘI DUNG ĐƯỢC ĐỀ NGHỊ THỰC HIỆN{% else %}NHIỆM VỤ ĐƯỢC GIAO{% endif %}")
         + commands("{%p for section in assigned %}")
         + p("Khoan", "{{ loop.index }}. {{ section.title }}")
         + commands("{%p for paragraph in section.paragraphs %}")

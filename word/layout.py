@@ -264,9 +264,12 @@ def heading(left: str, number: str, about: str = "", *, place: str) -> str:
     return table(BLOCKS, rows, borders=False)
 
 
-def office(superior: str, name: str, length: str) -> str:
-    """The left of the heading: the superior office, the office itself, its rule."""
-    return p("CoQuanChuQuan", superior) + p("CoQuanBanHanh", name) + p("TtdnLenh", f"{{{{p office_rule({length}) }}}}")
+def office(superior: str, name: str, length: str, *, when: str = "") -> str:
+    """The left of the heading: the superior office, `when` there is one, the office itself, its rule."""
+    above = p("CoQuanChuQuan", superior)
+    if when:
+        above = commands(f"{{%p if {when} %}}") + above + commands("{%p endif %}")
+    return above + p("CoQuanBanHanh", name) + p("TtdnLenh", f"{{{{p office_rule({length}) }}}}")
 
 
 def signature(recipients: str) -> str:

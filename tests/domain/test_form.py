@@ -34,7 +34,18 @@ def test_only_the_tasks_that_the_unit_s_duties_serve_are_asked_for() -> None:
     ]
     of_mat_tran = the_form(an_empty_year(), "uy-ban-mat-tran-to-quoc-viet-nam-huyen")
     assert [task.clause for task in of_mat_tran.tasks] == ["II.1", "II.2.1", "II.3"]
-    assert of_mat_tran.assigned[0].title == "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện và các đoàn thể chính trị - xã hội huyện"
+
+
+def test_a_form_speaks_as_the_unit_and_not_as_the_plan_that_asks_it() -> None:
+    of_mat_tran = the_form(an_empty_year(), "uy-ban-mat-tran-to-quoc-viet-nam-huyen")
+    assert of_mat_tran.assigned[0].title == "Ủy ban Mặt trận Tổ quốc Việt Nam huyện và các đoàn thể chính trị - xã hội huyện"
+    assert (of_mat_tran.requested, the_form(an_empty_year(), "xa-ba-diem").requested) == (True, False)
+
+
+def test_only_above_a_uy_ban_nhan_dan_stands_no_superior_office() -> None:
+    of = {unit: the_form(an_empty_year(), unit).has_superior for unit in ("xa-ba-diem", "thi-tran-hoc-mon", "phong-y-te", "huyen-doan")}
+    assert of == {"xa-ba-diem": False, "thi-tran-hoc-mon": False, "phong-y-te": True, "huyen-doan": True}
+    assert the_form(an_empty_year(), "uy-ban-mat-tran-to-quoc-viet-nam-huyen").has_superior is True
 
 
 def test_the_form_names_the_year_the_plan_and_the_recipient() -> None:
@@ -42,7 +53,7 @@ def test_the_form_names_the_year_the_plan_and_the_recipient() -> None:
     assert facts.unit == "Ủy ban nhân dân xã Bà Điểm"
     assert facts.title == "Công tác triển khai hoạt động thông tin đối ngoại năm 2025"
     assert facts.plan == "Kế hoạch số 535/KH-UBND"
-    assert facts.recipient == "Phòng Văn hóa và Thông tin"
+    assert facts.recipient == "Phòng Văn hóa và Thông tin huyện Hóc Môn"
     assert facts.deadline == "trước ngày 05 tháng 11 năm 2025 (ngày cuối cùng đúng hạn: 04 tháng 11 năm 2025)"
 
 

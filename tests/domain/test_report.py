@@ -77,6 +77,14 @@ def test_a_figure_without_a_text_is_no_empty_report() -> None:
     assert said.lines == ("Số liệu: Hội nghị: 2.",)
 
 
+def test_who_reports_nothing_says_so_of_what_was_asked_and_of_nothing_else() -> None:
+    found = report_facts(overview(the_year(), 2024, day("2024-11-10")), the_year())
+    assert found is not None
+    asked, not_asked = found.results[-2], found.results[-1]  # II.3; II.4, which part III gives to no unit that reports
+    assert asked.item is not None and "Phòng Tư pháp" in asked.item.none
+    assert not_asked.item == Item((), (), (), nothing=False)
+
+
 def test_two_entries_of_one_unit_for_one_task_stand_together() -> None:
     content = {"results": [{"task": "II.1", "text": "Một."}, {"task": "II.1", "text": ""}, {"task": "II.1", "text": "Hai."}]}
     assert directing(of(report(A, content=content))).said == (Said("Xã An", False, ("Một.", "Hai."), ()),)

@@ -7,7 +7,12 @@ from ttdn_cli.domain.letter import formal_name
 from ttdn_cli.domain.model import Regime, Responsibility, Unit
 from ttdn_cli.domain.report import basis_of, topic_of
 from ttdn_cli.domain.report_situation import deadline_in_sentence
+from ttdn_cli.domain.vietnamese import fold
 from ttdn_cli.domain.workspace import Workspace
+
+_WITHOUT_SUPERIOR = ("uy ban nhan dan ", "ubnd ", "hoi dong nhan dan ", "hdnd ")
+"""Above these the heading names no one: they are issuers in their own right (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 2)."""
+_ASKING = "đề nghị "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,10 @@ class Form:
 
     year: int
     unit: str
+    has_superior: bool
+    """Whether a line for the superior office stands above the unit's name: its name only the unit knows."""
+    requested: bool
+    """Whether the plan asks the unit with "Đề nghị" (III.3): nobody assigns it a task."""
     recipient: str
     plan: str
     topic: str
@@ -48,19 +57,30 @@ def form_facts(workspace: Workspace, unit: Unit, regime: Regime, year: int) -> F
     """The form of one unit for a year."""
     topic = topic_of(regime, workspace.plan, year)
     responsibilities = workspace.responsibilities_of(unit, year)
+    recipient = workspace.unit_by_id.get(regime.recipient)
     return Form(
         year=year,
         unit=formal_name(unit),
-        recipient=workspace.units.office.name,
+        has_superior=not fold(formal_name(unit)).startswith(_WITHOUT_SUPERIOR),
+        requested=any(responsibility.requested for responsibility in responsibilities),
+        recipient=formal_name(recipient) if recipient else workspace.units.office.name,
         plan=f"{workspace.plan.type} số {workspace.plan.number}",
         topic=topic,
         title=topic[:1].upper() + topic[1:],
         basis=basis_of(workspace.plan),
         deadline=deadline_in_sentence(regime, year),
         email=(regime.email or "").strip(),
-        assigned=tuple(Assigned(r.title.text, tuple(_paragraphs(r, year))) for r in responsibilities),
+        assigned=tuple(Assigned(_addressed(r), tuple(_paragraphs(r, year))) for r in responsibilities),
         tasks=tuple(_tasks(workspace, responsibilities, year)),
     )
+
+
+def _addressed(responsibility: Responsibility) -> str:
+    """To whom a section of part III is addressed. Its "Đề nghị …" is the plan's word to the unit, and not the unit's own."""
+    title = responsibility.title.text
+    if responsibility.requested and title.casefold().startswith(_ASKING):
+        title = title[len(_ASKING) :]
+    return title[:1].upper() + title[1:]
 
 
 def _paragraphs(responsibility: Responsibility, year: int) -> Iterator[str]:

@@ -219,7 +219,7 @@ def _item(overview: Overview, asked: Container[str] | None, words_of: Callable[[
                 not_entered.append(row.unit.name.strip())
         elif (paragraphs := _paragraphs(words)) or words.figures:
             said.append(Said(row.unit.name.strip(), row.status.standing is Standing.RETURNED, paragraphs, tuple(words.figures)))
-        else:
+        elif is_asked or (report and not report.nil):  # "không phát sinh" speaks of what the unit was asked for
             none.append(row.unit.name.strip())
     return Item(tuple(said), tuple(none), tuple(not_entered), nothing=someone and everyone and not said)
 

@@ -114,6 +114,8 @@ def _form(assigned: tuple[Assigned, ...], tasks: tuple[Task, ...]) -> Form:
     return Form(
         year=2026,
         unit=_UNIT,
+        has_superior=bool(tasks),
+        requested=not tasks,
         recipient="Phòng mẫu",
         plan="Kế hoạch số 1/KH-UBND",
         topic=_TOPIC,

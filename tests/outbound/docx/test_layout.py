@@ -275,6 +275,16 @@ def test_kinh_gui_is_one_line_for_one_and_a_list_for_several() -> None:
     ]
 
 
+def test_a_form_has_the_heading_of_its_unit() -> None:
+    of_a_commune, of_mat_tran = "form", "form of Mặt trận"
+    assert (texts(of_a_commune, "CoQuanChuQuan"), texts(of_mat_tran, "CoQuanChuQuan")) == ([], ["……………………"])
+    assert texts(of_a_commune, "CoQuanBanHanh") == ["ỦY BAN NHÂN DÂN XÃ BÀ ĐIỂM"]
+    assert texts(of_a_commune, "KinhGui") == ["Kính gửi: Phòng Văn hóa và Thông tin huyện Hóc Môn"]
+    assert texts(of_a_commune, "Muc")[0] == "I. NHIỆM VỤ ĐƯỢC GIAO"
+    assert texts(of_mat_tran, "Muc")[0] == "I. NỘI DUNG ĐƯỢC ĐỀ NGHỊ THỰC HIỆN"
+    assert "yêu cầu" not in " ".join(document(of_mat_tran).itertext()).casefold()
+
+
 # --- tables
 
 
