@@ -826,6 +826,111 @@ def test_a_long_table_repeats_its_first_row() -> None:
     ]
 
 
+def rows_of(rows: int, text: str, *, whole: bool = False) -> Break:
+    def change(document: Doc) -> None:
+        table = grid(document, [["STT", "Đơn vị"], *([str(n), text] for n in range(rows - 1))])
+        for row in table.rows:
+            settings = row._tr.get_or_add_trPr()
+            for old in settings.findall(qn("w:cantSplit")):
+                settings.remove(old)
+            if whole:
+                settings.insert(0, parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+
+    return change
+
+
+def test_rows_of_a_long_table_stay_on_one_page() -> None:
+    long = "Ủy ban nhân dân xã Xuân Thới Thượng và các đơn vị sự nghiệp trực thuộc trên địa bàn huyện Hóc Môn. " * 2
+    assert said(right_report(rows_of(20, long, whole=True))) == []
+    assert said(right_report(rows_of(3, long))) == [], "it stays on one page"
+    assert said(right_report(rows_of(60, "Xã A"))) == [], "a row of one line has nowhere to break"
+    assert said(right_report(rows_of(2, long * 100))) == [], "a row higher than a page has to"
+    assert said(right_report(rows_of(20, long))) == [
+        'bảng 5, hàng 2, ô 1 "0": bảng 20 hàng, 19 hàng nhiều dòng được phép ngắt giữa hai trang -> hàng của bảng dài không bị ngắt giữa '
+        "hai trang (None) [table-row]"
+    ]
+
+
+# --- numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("có 14,068 lượt người", "14,068"),
+        ("tổng số 1,234,567 đồng", "1,234,567"),
+        ("1,234.5 ha", "1,234.5"),
+        ("đạt 98.62%", "98.62"),
+        ("đạt 98.6 %.", "98.6"),
+        ("(14,068)", "14,068"),
+        ("14,068; 12", "14,068"),
+        ("14,068, còn lại", "14,068"),
+    ],
+)
+def test_an_english_number_is_found(text: str, wrong: str) -> None:
+    vietnamese = wrong.translate(str.maketrans(",.", ".,"))
+    found = said(right_report(words("Trong năm", f"Trong năm {text} và những nội dung khác theo quy định của Kế hoạch.")))
+    assert [line.partition("…")[2].partition(": ")[2] or line.partition('": ')[2] for line in found] == [
+        f"viết số {wrong} -> viết số {vietnamese} (None) [written-number]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("14.068 lượt người", "98,62%", "98,625%", "0,125", "12,345 tỷ đồng", "1,125 ha", "3,142 km", "2,500 tấn", "1.250,50"),
+        *(
+            "mục II.2.1",
+            "mục 2.1",
+            "05.11.2024",
+            "số 1,234/QĐ",
+            "1,2 và 3",
+            "năm 2024, 2025",
+            "phiên bản 1.10",
+            "028,123,456",
+            "tăng 2.5 lần",
+        ),
+        *("vanban14,068a", "http://x.vn/14,068", "Điều 1,234a", "tăng 2.5 lần"),
+    ],
+)
+def test_a_number_that_may_be_right_is_left_alone(text: str) -> None:
+    assert said(right_report(words("Trong năm", f"Trong năm {text} và những nội dung khác theo quy định của Kế hoạch."))) == []
+
+
+def test_in_a_table_only_what_is_certain_is_found() -> None:
+    def numbers(*cells: str) -> Break:
+        return lambda document: grid(document, [["STT", "Tỷ đồng"], *(["1", cell] for cell in cells)])
+
+    assert said(right_report(numbers("12,345", "14.068", "98,62%"))) == []
+    assert [line.partition(": ")[2] for line in said(right_report(numbers("12,345,678", "98.62%")))] == [
+        "viết số 12,345,678 -> viết số 12.345.678 (None) [written-number]",
+        "viết số 98.62 -> viết số 98,62 (None) [written-number]",
+    ]
+
+
+# --- what stands above all
+
+
+def line_above(text: str) -> Break:
+    def change(document: Doc) -> None:
+        element = copy.deepcopy(paragraph(document, "Trên đây")._p)
+        document.element.body.insert(0, element)
+        paragraph(document, "Trên đây").runs[0].text = text
+
+    return change
+
+
+def test_nothing_stands_above_the_quoc_hieu() -> None:
+    assert said(right_report(line_above("Mẫu số 01"))) == [
+        'đoạn 1 "Mẫu số 01": dòng chữ "Mẫu số 01" ở trên Quốc hiệu -> Quốc hiệu ở phía trên cùng '
+        "(Phụ lục I, Phần I, Mục II, khoản 1, điểm a) [national-name]"
+    ]
+    assert said(right_letter(lambda document: paragraph(document, QUOC_HIEU).insert_paragraph_before("HỎA TỐC", style="Normal"))) == [
+        'bảng 1, hàng 1, ô 2 "HỎA TỐC": dòng chữ "HỎA TỐC" ở trên Quốc hiệu -> Quốc hiệu ở phía trên cùng '
+        "(Phụ lục I, Phần I, Mục II, khoản 1, điểm a) [national-name]"
+    ]
+
+
 # --- the rules themselves
 
 

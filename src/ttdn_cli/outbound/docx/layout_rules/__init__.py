@@ -41,7 +41,9 @@ from ttdn_cli.outbound.docx.layout_rules import (
     summary,
     superior,
     table_header,
+    table_row,
     written_date,
+    written_number,
 )
 from ttdn_cli.outbound.docx.layout_rules._finding import recognised
 from ttdn_cli.outbound.docx.reading import read_word_file
@@ -52,7 +54,7 @@ RULES: Mapping[str, ModuleType] = {
         *(paper, margins, font, color, page_number),
         *(national_name, motto, superior, issuer, drawn_rule, number, place_and_date, document_type, summary, letter_subject),
         *(addressee, legal_basis, body_text, first_line_indent, paragraph_spacing, line_spacing),
-        *(section_heading, clause_heading, point, written_date, table_header, end_mark),
+        *(section_heading, clause_heading, point, written_date, written_number, table_header, table_row, end_mark),
         *(signer, recipients_heading, recipients, appendix, appendix_title, appendix_reference),
     )
 }

@@ -11,13 +11,18 @@ _SINGLE = 1.15
 _MM = 72 / 25.4
 
 
-def height_of(paragraph: Paragraph) -> float:
-    """The height of a paragraph in points, its space above and below included."""
+def lines_of(paragraph: Paragraph) -> int:
+    """How many lines a paragraph takes."""
     form = paragraph.format
-    size = max((run.format.size for run in paragraph.runs), default=10.0)
     room = max(paragraph.width - form.left - form.right, 20.0)
     length = sum(width_mm(run.text, run.format.size, bold=run.format.bold) for run in paragraph.runs) * _MM + max(form.first, 0)
-    lines = max(ceil(length / room), 1) + sum(run.text.count("\n") for run in paragraph.runs)
+    return max(ceil(length / room), 1) + sum(run.text.count("\n") for run in paragraph.runs)
+
+
+def height_of(paragraph: Paragraph) -> float:
+    """The height of a paragraph in points, its space above and below included."""
+    form, lines = paragraph.format, lines_of(paragraph)
+    size = max((run.format.size for run in paragraph.runs), default=10.0)
     single = _SINGLE * size
     high = form.line * single if form.line_rule == "auto" else form.line if form.line_rule == "exact" else max(form.line, single)
     return lines * high + form.before + form.after
@@ -30,6 +35,15 @@ def row_height(row: Row) -> float:
         number = paragraph.cell.number if paragraph.cell else 0
         cells[number] = cells.get(number, 0.0) + height_of(paragraph)
     return max(cells.values(), default=12.0)
+
+
+def has_several_lines(row: Row) -> bool:
+    """Whether any cell of a row has more than one line."""
+    cells: dict[int, int] = {}
+    for paragraph in row.paragraphs:
+        number = paragraph.cell.number if paragraph.cell else 0
+        cells[number] = cells.get(number, 0) + lines_of(paragraph)
+    return max(cells.values(), default=0) > 1
 
 
 def passes(heights: Iterable[float], limit: float) -> bool:
