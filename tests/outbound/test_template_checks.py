@@ -8,7 +8,7 @@ from tests.a_year import ROOT
 from tests.outbound.docx.docx_parts import a_template, p
 from ttdn_cli.outbound.template_checks import check_templates
 
-NAMES = ("appendix.docx", "appendix.md", "form.docx", "form.md", "letter.docx", "letter.md", "report.docx", "report.md")
+NAMES = (*("appendix.docx", "appendix.md", "form.docx", "form.md", "letter.docx", "letter.md", "mail.txt", "report.docx", "report.md"),)
 
 
 def problems(root: Path) -> list[tuple[str, int, str]]:

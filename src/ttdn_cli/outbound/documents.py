@@ -11,6 +11,7 @@ from typing import Any
 from ttdn_cli.domain.appendix_facts import AppendixFacts
 from ttdn_cli.domain.form import Form
 from ttdn_cli.domain.letter import Letter
+from ttdn_cli.domain.reminder_mail import ReminderMail
 from ttdn_cli.domain.report import Report
 from ttdn_cli.domain.report_charts import Bar, Charts
 from ttdn_cli.domain.signing import Signing, day_in_place, number_in_place
@@ -33,6 +34,8 @@ class Document:
     charts: Mapping[str, ChartData]
     rows: int = 0
     """How many rows of tables it has, about: what a progress bar counts."""
+    endings: tuple[str, ...] = (".docx", ".md")
+    """The endings of its templates: one for each form in which it is made."""
 
 
 def report_document(facts: Report, charts: Charts, signing: Signing) -> Document:
@@ -63,6 +66,11 @@ def form_document(facts: Form, dated: date | None = None) -> Document:
 def appendix_document(facts: AppendixFacts) -> Document:
     """The legal appendix."""
     return Document("appendix", _values(facts), {}, len(facts.lines))
+
+
+def mail_document(facts: ReminderMail) -> Document:
+    """A mail that reminds: text only."""
+    return Document("mail", _values(facts), {}, endings=(".txt",))
 
 
 def _values(facts: Any) -> dict[str, object]:

@@ -36,7 +36,7 @@ def check_templates(root: Path) -> Iterator[Located]:
     """
     The problems of the workspace's own templates, by file; of each file the first one, as a template stops where it is wrong.
 
-    A Markdown template's problem has its line, a Word template's the words of the paragraph. Files of other names are not looked at.
+    A problem of Markdown or of a mail has its line, a Word template's the words of the paragraph. Files of other names are not looked at.
     """
     folder = root / TEMPLATES
     if not folder.is_dir():
@@ -44,7 +44,7 @@ def check_templates(root: Path) -> Iterator[Located]:
     from ttdn_cli.outbound.template_samples import sample_documents
 
     documents = list(sample_documents())
-    for name in sorted({f"{document.template}{ending}" for document in documents for ending in (".docx", ".md")}):
+    for name in sorted({f"{document.template}{ending}" for document in documents for ending in document.endings}):
         own = folder / name
         if not own.exists() or own.samefile(shipped(f"{TEMPLATES}/{name}")):
             continue  # in a checkout of ttdn the shipped templates lie there: its own tests render those
@@ -61,6 +61,10 @@ def _try(root: Path, name: str, document: "Document") -> None:
         from ttdn_cli.outbound.documents_markdown import render_markdown
 
         render_markdown(document, load_template(root, name))
+    elif name.endswith(".txt"):
+        from ttdn_cli.outbound.mail_text import render_mail
+
+        render_mail(document, load_template(root, name))
     else:
         from ttdn_cli.outbound.docx.template import render_docx
 

@@ -11,12 +11,13 @@ from ttdn_cli.domain.appendix_facts import AppendixFacts, DocumentLine
 from ttdn_cli.domain.form import Assigned, Form, Task
 from ttdn_cli.domain.letter import Letter
 from ttdn_cli.domain.overview import Counts
+from ttdn_cli.domain.reminder_mail import ReminderMail
 from ttdn_cli.domain.report import Report
 from ttdn_cli.domain.report_charts import NO_CHARTS, Bar, Charts
 from ttdn_cli.domain.report_content import Item, Said, Section
 from ttdn_cli.domain.report_situation import Group, Line, Situation
 from ttdn_cli.domain.signing import BLANK, UNSIGNED, Signing
-from ttdn_cli.outbound.documents import Document, appendix_document, form_document, letter_document, report_document
+from ttdn_cli.outbound.documents import Document, appendix_document, form_document, letter_document, mail_document, report_document
 
 _DAY = date(2026, 11, 10)
 _UNIT = "Đơn vị mẫu"
@@ -43,6 +44,11 @@ def sample_documents() -> Iterator[Document]:
             "Phụ lục", "TIÊU ĐỀ MẪU", "Kèm theo văn bản mẫu", ("STT", "Số", "Nội dung", "Ghi chú"), (DocumentLine(1, "1/KH", "Mẫu", ""),)
         )
     )
+    yield mail_document(_mail("upcoming", days=7, form=True))
+    yield mail_document(_mail("upcoming", days=0, requested=True, returned=True))
+    yield mail_document(_mail("due", late=True, letter=True))
+    yield mail_document(_mail("overdue", late=True, again=True, form=True, letter=True))
+    yield mail_document(_mail("leaders", late=True, again=True, returned=True))
 
 
 def _report(*, received: bool) -> Report:
@@ -125,4 +131,45 @@ def _form(assigned: tuple[Assigned, ...], tasks: tuple[Task, ...]) -> Form:
         email="mau@example.vn",
         assigned=assigned,
         tasks=tasks,
+    )
+
+
+def _mail(
+    wording: str,
+    *,
+    late: bool = False,
+    days: int = 5,
+    requested: bool = False,
+    returned: bool = False,
+    again: bool = False,
+    form: bool = False,
+    letter: bool = False,
+) -> ReminderMail:
+    return ReminderMail(
+        year=2026,
+        as_of=_DAY,
+        code="[TTDN-2026-don-vi-mau]",
+        wording=wording,
+        addressee=_UNIT,
+        requested=requested,
+        late=late,
+        days=days,
+        returned=returned,
+        topic=_TOPIC,
+        basis=_BASIS,
+        clause="IV",
+        deadline=_DEADLINE,
+        extended="ngày 15 tháng 11 năm 2026" if again else "",
+        last_day="ngày 05 tháng 11 năm 2026",
+        report="số 1/BC-UBND ngày 01 tháng 11 năm 2026" if again else "",
+        returned_on="ngày 05 tháng 11 năm 2026",
+        reason="lý do mẫu",
+        again_by="ngày 12 tháng 11 năm 2026",
+        reminded_on="ngày 05 tháng 11 năm 2026" if again else "",
+        form_attached=form,
+        letter_attached=letter,
+        office="Phòng mẫu",
+        parent="Cơ quan mẫu",
+        email="mau@example.vn" if late else "",
+        consolidated_for="Cơ quan mẫu" if late else "",
     )
