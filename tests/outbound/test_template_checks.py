@@ -75,7 +75,20 @@ def test_a_file_that_is_none_of_word_s_is_a_problem(templates: Path) -> None:
     assert problems(templates.parent) == [("templates/form.docx", 0, "không phải tệp Word .docx")]
 
 
-def test_files_that_are_no_templates_of_ours_are_not_looked_at(templates: Path) -> None:
-    for name in ("~$report.docx", "thu-moi.docx", "README.md"):
+def test_a_file_of_a_name_that_nothing_uses_is_a_problem(templates: Path) -> None:
+    for name in ("leter.docx", "Report.MD", "thu-moi.odt"):
+        (templates / name).write_bytes((ROOT / "templates/letter.docx").read_bytes())
+    unused = "không văn bản nào dùng mẫu có tên này, tệp bị bỏ qua"
+    assert [(found.path, found.line, found.problem.message, found.problem.hint) for found in check_templates(templates.parent)] == [
+        ("templates/Report.MD", 0, unused, "đổi tên thành report.md, hoặc chuyển tệp đi nơi khác"),
+        ("templates/leter.docx", 0, unused, "đổi tên thành letter.docx, hoặc chuyển tệp đi nơi khác"),
+        ("templates/thu-moi.odt", 0, unused, f"tên được dùng: {', '.join(sorted(path.name for path in (ROOT / 'templates').iterdir()))}"),
+    ]
+
+
+def test_what_lies_beside_templates_is_not_looked_at(templates: Path) -> None:
+    for name in ("~$report.docx", ".DS_Store", "README.md"):
         (templates / name).write_bytes(b"{{ nobody }}")
+    (templates / "cu").mkdir()
+    (templates / "cu/leter.docx").write_bytes(b"{{ nobody }}")
     assert problems(templates.parent) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
+from ttdn_cli.domain.vietnamese import nfc
 from ttdn_cli.storage.shipped import TEMPLATES, load_template, load_template_file, shipped
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ Mẫu văn bản riêng phải soạn được
 
 Mỗi mẫu trong thư mục templates của không gian làm việc được thử soạn với số liệu
 mẫu. Mẫu dùng một tên không có, thiếu phần kết của một lệnh, hoặc không phải là
-tệp Word thì không soạn được văn bản nào.
+tệp Word thì không soạn được văn bản nào. Tệp có tên mà không văn bản nào dùng
+thì bị bỏ qua.
 
 Đúng:
     {{ office }}
@@ -27,6 +29,7 @@ tệp Word thì không soạn được văn bản nào.
 Sai:
     {{ ofice }}                        (không có giá trị nào tên ofice)
     {% for line in lines %}            (thiếu endfor)
+    templates/leter.docx               (đúng: letter.docx)
 
 Cách sửa: sửa đúng chỗ được nêu, hoặc xóa mẫu riêng để dùng mẫu có sẵn.
 """
@@ -36,13 +39,15 @@ def check_templates(root: Path) -> Iterator[Located]:
     """
     The problems of the workspace's own templates, by file; of each file the first one, as a template stops where it is wrong.
 
-    A problem of Markdown or of a mail has its line, a Word template's the words of the paragraph. Files of other names are not looked at.
+    A problem of Markdown or of a mail has its line, a Word template's the words of the paragraph. A file of a name that nothing uses is
+    a problem too: whoever edits leter.docx believes that it is used.
     """
     folder = root / TEMPLATES
     if not folder.is_dir():
         return
     from ttdn_cli.outbound.template_samples import sample_documents
 
+    yield from _without_use(folder)
     documents = list(sample_documents())
     for name in sorted({f"{document.template}{ending}" for document in documents for ending in document.endings}):
         own = folder / name
@@ -53,6 +58,20 @@ def check_templates(root: Path) -> Iterator[Located]:
                 if document.template == name.partition(".")[0]:
                     _try(root, name, document)
         except TtdnError as error:
+            yield _problem(f"{TEMPLATES}/{name}", error)
+
+
+def _without_use(folder: Path) -> Iterator[Located]:
+    """The files of names that ttdn asks for nowhere. What lies beside templates (~$letter.docx, README.md) is none of them."""
+    from difflib import get_close_matches
+
+    used = sorted(path.name for path in shipped(TEMPLATES).iterdir())
+    for path in sorted(folder.iterdir()):
+        name = nfc(path.name)
+        if name not in used and path.is_file() and not name.startswith((".", "~", "README")):
+            near = get_close_matches(name.casefold(), used, 1)
+            hint = f"đổi tên thành {near[0]}, hoặc chuyển tệp đi nơi khác" if near else f"tên được dùng: {', '.join(used)}"
+            error = TtdnError("không văn bản nào dùng mẫu có tên này, tệp bị bỏ qua", hint)
             yield _problem(f"{TEMPLATES}/{name}", error)
 
 
