@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, str] = {
     "render letter": "render_letter",
     "render form": "render_form",
     "render appendix": "render_appendix",
+    "calendar": "calendar",
     "lint": "lint",
     "init": "init",
 }
