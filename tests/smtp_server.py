@@ -93,11 +93,12 @@ def smtp_server(
     certified_for: str = "localhost",
     starttls: bool = True,
     size_limit: int | None = None,
+    plain: bool = True,
 ) -> Iterator[SmtpServer]:
     """
     A server on a free port while the block runs. With `login` it takes mail of `USER` with `PASSWORD` only.
 
-    `certified_for` another name, or without `starttls`: a server that must not be trusted.
+    `certified_for` another name, or without `starttls`: a server that must not be trusted. Without `plain` it knows AUTH LOGIN only.
     """
     with TemporaryDirectory() as folder:
         server = SmtpServer(security, USER if login else "", hook)
@@ -109,7 +110,8 @@ def smtp_server(
         offered = context if security == "starttls" and starttls else None
         loop = asyncio.new_event_loop()
         loop.set_exception_handler(lambda _loop, _what: None)  # connections that a hook dropped
-        make = partial(_Connection, server, loop=loop, tls_context=offered, data_size_limit=size_limit)
+        without = [] if plain else ["PLAIN"]
+        make = partial(_Connection, server, loop=loop, tls_context=offered, data_size_limit=size_limit, auth_exclude_mechanism=without)
         listening = loop.run_until_complete(
             loop.create_server(make, "127.0.0.1", 0, ssl=context if security == "tls" else None, start_serving=True)
         )

@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from tests.outbound.test_mail import a_mail
 from tests.smtp_server import DROP, PASSWORD, USER, SmtpServer, smtp_server
@@ -277,6 +280,41 @@ def test_ctrl_c_in_the_middle_of_a_message_sends_no_dot(monkeypatch: pytest.Monk
     assert (server.received, server.phases[-1]) == ([], "body")
 
 
+# --- whatever happens
+
+
+_REPLIES = ("450 4.0.0 later", "550 5.0.0 never", "421 4.0.0 closing", DROP)
+_ACCIDENTS = [
+    None,
+    *((phase, reply) for phase in ("connect", "ehlo", "rset", "mail", "rcpt", "data", "dot") for reply in _REPLIES),
+    ("body", DROP),
+    ("accepted", DROP),
+]
+
+
+@settings_of_hypothesis(max_examples=60)
+@given(st.lists(st.sampled_from(_ACCIDENTS), min_size=1, max_size=5))
+def test_what_is_said_of_a_mail_is_what_became_of_it(accidents: list[tuple[str, str] | None]) -> None:
+    """To each mail one accident happens, or none: what was sent is there, what failed is not, and only after the dot there is a doubt."""
+    happens: list[tuple[str, str]] = []
+    with smtp_server() as server:
+        server.hook = lambda asked, _: happens.pop()[1] if happens and happens[0][0] == asked else None
+        with mail_connection(settings(server), timeout=5.0, last_timeout=5.0) as send:
+            for n, accident in enumerate(accidents):
+                happens[:] = [accident] if accident else []
+                delivery = send(a_mail(message_id=f"<{n}@example.vn>"))
+                arrived = [one.message["Message-ID"] for one in server.received].count(f"<{n}@example.vn>")
+                match delivery.outcome:
+                    case Outcome.SENT:
+                        assert arrived == 1
+                    case Outcome.FAILED:
+                        assert arrived == 0
+                    case Outcome.IN_DOUBT:
+                        assert accident in (("dot", DROP), ("accepted", DROP), ("body", DROP))
+                if accident is None or accident[0] == "rset":
+                    assert delivery.outcome is SENT
+
+
 # --- a connection that was lost between two mails
 
 
@@ -318,10 +356,12 @@ def test_a_server_without_login_is_not_logged_in_to() -> None:
 
 
 def test_a_server_that_knows_only_login_is_logged_in_to() -> None:
-    with smtp_server(login=True, hook=saying("ehlo", "250-may-chu.test\r\n250 AUTH LOGIN")) as server:
-        said = refusal(server)
-    assert said.startswith('máy chủ thư không cho "van-thu" đăng nhập')
-    assert server.phases[-1] == "auth"
+    with smtp_server(login=True, plain=False) as server:
+        assert sent(server) == [Delivery(SENT)]
+        assert refusal(server, password="sai") == (
+            'máy chủ thư không cho "van-thu" đăng nhập: 535 5.7.8 Authentication credentials invalid'
+        )
+    assert server.phases.count("auth") == 2
 
 
 def test_a_certificate_of_another_name_is_refused(trust: Callable[[SmtpServer], None]) -> None:

@@ -20,8 +20,8 @@ def command(
     """
     Làm tệp lịch có ngày cuối cùng đúng hạn và các ngày nhắc, để đưa vào Outlook, Google Calendar hoặc điện thoại.
 
-    Mỗi ngày là một việc cả ngày, báo trước lúc 9 giờ sáng hôm trước. Nhập lại tệp làm sau thì các việc cũ được cập nhật, không bị lặp;
-    tệp nào mới hơn là theo ngày --as-of. Ngày nhắc tính theo thời hạn chung; đơn vị được gia hạn có ngày riêng: xem ttdn remind.
+    Mỗi ngày là một việc cả ngày, báo trước lúc 9 giờ sáng hôm trước. Mỗi việc giữ một mã, và số phiên bản tăng theo ngày --as-of: nhập lại
+    tệp mới hơn thì việc cũ được cập nhật. Ngày nhắc tính theo thời hạn chung; đơn vị được gia hạn hoặc phải gửi lại báo cáo có ngày riêng.
 
     Ví dụ:
 

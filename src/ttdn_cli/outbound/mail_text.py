@@ -23,7 +23,7 @@ def render_mail(document: Document, template: TemplateText) -> Worded:
 
     Raises: TtdnError, naming the template and the line, for whatever is wrong with the template.
     """
-    lines = render(template, document.values, as_seen).strip("\n").split("\n")
+    lines = render(template, document.values, as_seen).strip().split("\n")
     subject = " ".join(lines[0].split())
     if not subject or len(lines) < 3 or lines[1].strip():
         raise TtdnError(f"mẫu {template.name}: dòng đầu phải là tiêu đề thư, dòng sau để trống, rồi đến lời thư")
