@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 
-.PHONY: status test soak lint format golden templates look lock clean
+.PHONY: status test soak office lint format golden templates look lock clean
 
 status: $(READY)            ## who has reported this year
 	@$(BIN)/ttdn status
@@ -18,6 +18,9 @@ test: $(READY)              ## all tests but the long ones, on all cores
 
 soak: $(READY)              ## the long tests: kill storms, many random histories
 	$(BIN)/python -m pytest -m soak -n auto
+
+office: $(READY)            ## every kind of document in LibreOffice; needs it, and poppler-utils
+	$(BIN)/python -m pytest -m office
 
 lint: $(READY)              ## style and types
 	$(BIN)/ruff check .

@@ -72,7 +72,7 @@ _UNKNOWN = 600
 
 _MM_PER_POINT = 25.4 / 72
 _BREAK_BEFORE = {"VÀ", "XÃ", "PHƯỜNG", "HUYỆN", "QUẬN", "TỈNH"}
-_BREAK_BEFORE_TWO = {("THỊ", "TRẤN"), ("THỊ", "XÃ"), ("THÀNH", "PHỐ")}
+_BREAK_BEFORE_TWO = {("THỊ", "TRẤN"), ("THỊ", "XÃ"), ("THÀNH", "PHỐ"), ("TỔ", "QUỐC")}
 
 
 def width_mm(text: str, points: float, *, bold: bool = False) -> float:
