@@ -7,6 +7,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,6 @@ from ttdn_cli.outbound.smtp import Delivery, Outcome, mail_connection
 from ttdn_cli.outbound.smtp_opening import Security, SmtpSettings, is_loopback
 
 SENT, FAILED, IN_DOUBT = Outcome.SENT, Outcome.FAILED, Outcome.IN_DOUBT
-FAST = {"timeout": 5.0, "last_timeout": 5.0}
 
 
 def settings(server: SmtpServer, **changes: object) -> SmtpSettings:
@@ -39,8 +39,8 @@ def settings(server: SmtpServer, **changes: object) -> SmtpSettings:
 
 
 def sent(server: SmtpServer, *mails: Mail, timeout: float = 5.0, last_timeout: float = 5.0) -> list[Delivery]:
-    with mail_connection(settings(server), timeout=timeout, last_timeout=last_timeout) as send:
-        return [send(mail) for mail in mails or (a_mail(),)]
+    with mail_connection(settings(server), timeout=timeout, last_timeout=last_timeout) as connection:
+        return [connection.send(mail) for mail in mails or (a_mail(),)]
 
 
 def refusal(server: SmtpServer, **changes: object) -> str:
@@ -218,8 +218,8 @@ def test_a_server_that_hangs_up_or_speaks_before_the_dot_never_gets_one(last_wor
 
         monkeypatch.setattr(smtp, "_hold_while_silent", looked_when_it_is_over)
         here = SmtpSettings("127.0.0.1", crude.port, Security.NONE, Mailbox("a@example.vn"))
-        with mail_connection(here, timeout=5.0, last_timeout=5.0) as send:
-            assert send(a_mail()) == Delivery(FAILED, "mất kết nối với máy chủ thư trước khi gửi hết nội dung")
+        with mail_connection(here, timeout=5.0, last_timeout=5.0) as connection:
+            assert connection.send(a_mail()) == Delivery(FAILED, "mất kết nối với máy chủ thư trước khi gửi hết nội dung")
 
 
 def test_a_server_that_stops_reading_failed_by_time() -> None:
@@ -250,11 +250,11 @@ def test_an_answer_that_does_not_come_leaves_a_doubt_and_the_next_mail_goes_on()
     stop = threading.Event()
     with (
         smtp_server(hook=waiting("accepted", stop)) as server,
-        mail_connection(settings(server), timeout=5.0, last_timeout=0.3) as send,
+        mail_connection(settings(server), timeout=5.0, last_timeout=0.3) as connection,
     ):
-        first = send(a_mail())
+        first = connection.send(a_mail())
         stop.set()
-        second = send(a_mail())
+        second = connection.send(a_mail())
     assert first == Delivery(IN_DOUBT, "đã gửi hết nội dung nhưng không có trả lời của máy chủ thư (quá thời gian chờ)")
     assert second == Delivery(SENT)
     assert server.phases.count("connect") == 2
@@ -299,10 +299,10 @@ def test_what_is_said_of_a_mail_is_what_became_of_it(accidents: list[tuple[str, 
     happens: list[tuple[str, str]] = []
     with smtp_server() as server:
         server.hook = lambda asked, _: happens.pop()[1] if happens and happens[0][0] == asked else None
-        with mail_connection(settings(server), timeout=5.0, last_timeout=5.0) as send:
+        with mail_connection(settings(server), timeout=5.0, last_timeout=5.0) as connection:
             for n, accident in enumerate(accidents):
                 happens[:] = [accident] if accident else []
-                delivery = send(a_mail(message_id=f"<{n}@example.vn>"))
+                delivery = connection.send(a_mail(message_id=f"<{n}@example.vn>"))
                 arrived = [one.message["Message-ID"] for one in server.received].count(f"<{n}@example.vn>")
                 match delivery.outcome:
                     case Outcome.SENT:
@@ -325,12 +325,15 @@ def test_a_connection_lost_between_two_mails_is_opened_again() -> None:
 
 
 def test_a_server_that_is_gone_for_good_fails_the_rest_and_raises_nothing() -> None:
-    with smtp_server() as server:
-        connection = mail_connection(settings(server), **FAST)
-        send = connection.__enter__()
-        assert send(a_mail()) == Delivery(SENT)
-    assert [send(a_mail()), send(a_mail())] == [Delivery(FAILED, f"không kết nối được với máy chủ thư localhost:{server.port}")] * 2
-    connection.__exit__(None, None, None)
+    with ExitStack() as stack:
+        with smtp_server() as server:
+            connection = stack.enter_context(mail_connection(settings(server), timeout=5.0, last_timeout=5.0))
+            assert connection.send(a_mail()) == Delivery(SENT)
+            connection.ready()
+        gone = f"không kết nối được với máy chủ thư localhost:{server.port}"
+        assert [connection.send(a_mail()), connection.send(a_mail())] == [Delivery(FAILED, gone)] * 2
+        with pytest.raises(TtdnError, match=gone):
+            connection.ready()
 
 
 # --- no connection: before anything is sent

@@ -9,7 +9,7 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,20 +41,17 @@ class Delivery:
     words: str = ""
 
 
-Send = Callable[[Mail], Delivery]
-
-
 @contextmanager
-def mail_connection(settings: SmtpSettings, *, timeout: float = TIMEOUT, last_timeout: float = LAST_TIMEOUT) -> Iterator[Send]:
+def mail_connection(settings: SmtpSettings, *, timeout: float = TIMEOUT, last_timeout: float = LAST_TIMEOUT) -> "Iterator[MailConnection]":
     """
-    A function that sends a mail over one connection, which is open and logged in, and is opened again when it was lost between two mails.
+    One connection that sends mail after mail: it is open and logged in, and is opened again when it was lost between two of them.
 
     Raises: TtdnError when there is no such connection: before anything is sent.
     """
-    connection = _Connection(settings, timeout, last_timeout)
+    connection = MailConnection(settings, timeout, last_timeout)
     connection.open()
     try:
-        yield connection.send
+        yield connection
     finally:
         connection.close()
 
@@ -67,7 +64,7 @@ class _InDoubt(Exception):
     """The final dot is on its way, and there was no answer that could be understood."""
 
 
-class _Connection:
+class MailConnection:
     """The connection, or None while there is none. It is given up whenever it is not known in what state the server is."""
 
     def __init__(self, settings: SmtpSettings, timeout: float, last_timeout: float) -> None:
@@ -92,7 +89,7 @@ class _Connection:
         """Send one mail; whatever happens is said and nothing raised, so that the next ones go on."""
         try:
             data = mail_bytes(mail)
-            smtp = self._ready()
+            smtp = self.ready()
             refused = self._envelope(smtp, mail, len(data))
             self._message(smtp, data)
         except TtdnError as error:
@@ -106,8 +103,12 @@ class _Connection:
             raise
         return Delivery(Outcome.SENT, f"máy chủ không nhận {'; '.join(refused)}" if refused else "")
 
-    def _ready(self) -> smtplib.SMTP:
-        """The connection at the start of a message. One that was lost since the last one has cost nothing, and is opened again."""
+    def ready(self) -> smtplib.SMTP:
+        """
+        The connection at the start of a message. One that was lost since the last one has cost nothing, and is opened again.
+
+        Raises: TtdnError when it cannot be opened.
+        """
         if self._smtp is not None:
             with suppress(smtplib.SMTPException, OSError):
                 if self._smtp.rset()[0] == 250:
