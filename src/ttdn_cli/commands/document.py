@@ -129,11 +129,11 @@ def rendered(root: Path, document: "Document", form: str) -> str | bytes:
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr while many things are done, for a person who watches; for a few, or for a pipe, nothing."""
+def progress(what: str, total: int, many: int = _MANY_ROWS) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr while `many` things are done, or more, for a person who watches; for a few, or for a pipe, nothing."""
     import sys
 
-    if total < _MANY_ROWS or not sys.stderr.isatty():
+    if total < many or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console

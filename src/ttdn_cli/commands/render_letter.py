@@ -175,7 +175,7 @@ def _late(seen: "Overview") -> "list[Row]":
 
 def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder: Path, force: bool) -> None:
     """One file for each unit. Nothing is written while one of them is there, or cannot be made."""
-    from ttdn_cli.commands.document import rendered
+    from ttdn_cli.commands.document import progress, rendered
     from ttdn_cli.commands.output import refuse_existing
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
@@ -186,7 +186,11 @@ def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder
     paths = {unit: folder / f"cong-van-{unit}.{ending}" for unit in letters}
     for path in paths.values():
         refuse_existing(path, force)
-    made = {unit: rendered(root, document, form) for unit, document in letters.items()}
+    made = {}
+    with progress("đang soạn công văn", len(letters), many=2 if form == "pdf" else 100) as on_letters:
+        for unit, document in letters.items():
+            made[unit] = rendered(root, document, form)
+            on_letters(1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -15,7 +15,7 @@ import pytest
 from tests.outbound.docx.docx_parts import paragraphs, parts
 from tests.outbound.docx.sample_documents import MADE, made
 from ttdn_cli.outbound.docx.layout_rules import departures
-from ttdn_cli.outbound.docx.type_width import width_mm
+from ttdn_cli.outbound.docx.type_width import in_lines, width_mm
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WITH_HEADING = [name for name in MADE if not name.startswith("appendix")]
@@ -146,6 +146,32 @@ TYPE = {
 """Style -> points, bold and italic, alignment: the table of the decree, in one coherent set of sizes."""
 
 
+@pytest.mark.parametrize("name", MADE)
+def test_the_styles_are_the_same_in_every_document(name: str) -> None:
+    """What is asserted of a style below holds in all of them."""
+    assert parts(made(name))["word/styles.xml"] == parts(made("report"))["word/styles.xml"]
+
+
+CAPITALS = ("QuocHieu", "CoQuanChuQuan", "CoQuanBanHanh", "TenLoai", "Muc", "ChucVu", "PhuLucTieuDe")
+SMALL = ("TieuNgu", "SoKyHieu", "DiaDanhNgay", "TrichYeu", "VeViec", "KinhGui", "NoiNhanTieuDe", "HoTen", "PhuLuc", "PhuLucThamChieu")
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_what_the_decree_wants_in_capitals_is_and_nothing_else(name: str) -> None:
+    seen = {id: texts(name, id) for id in (*CAPITALS, *SMALL)}
+    assert [text for id in CAPITALS for text in seen[id] if text != text.upper()] == []
+    assert [text for id in SMALL for text in seen[id] if text == text.upper() and text.strip("…") != ""] == []
+    assert sum(map(len, seen.values())) >= (3 if name == "appendix" else 8)
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_what_a_letter_is_about_stands_6_points_below_its_number(name: str) -> None:
+    (about,) = in_style(name, "VeViec")
+    assert texts(name, "VeViec")[0].startswith("V/v ")
+    assert val(style("VeViec").find(f"{W}pPr/{W}spacing"), "before") == "120"
+    assert about.find(f"{W}pPr/{W}spacing") is None
+
+
 @pytest.mark.parametrize("id", TYPE)
 def test_every_element_has_its_size_weight_and_place(id: str) -> None:
     letters, paragraph = style(id).find(f"{W}rPr"), style(id).find(f"{W}pPr")
@@ -228,6 +254,18 @@ def test_the_rules_are_borders_as_long_as_the_decree_wants() -> None:
     assert rules("report") == [(62 - 17) / 2, (98 - 56) / 2, (160 - 45) / 2]
     assert rules("letter") == [(62 - 17) / 2, (98 - 56) / 2]
     assert rules("appendix") == []
+
+
+@pytest.mark.parametrize("name", WITH_HEADING)
+def test_every_rule_is_as_long_as_the_text_above_it_asks_for(name: str) -> None:
+    columns = [62, 98] if name in LETTERS else [62, 98, 160]
+    lengths = [round(column - 2 * indent) for column, indent in zip(columns, rules(name), strict=True)]
+    (office,) = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in in_style(name, "CoQuanBanHanh")]
+    lines = [office] if name in LETTERS else [office, *["".join(t.text or "" for t in p.iter(f"{W}t")) for p in in_style(name, "TrichYeu")]]
+    assert lengths.pop(1) == round(width_mm("Độc lập - Tự do - Hạnh phúc", 13, bold=True)) == 56
+    for length, text, (points, column) in zip(lengths, lines, [(12, 62), (14, 160)], strict=False):
+        longest = max(width_mm(line, points, bold=True) for line in in_lines(text, points, column, bold=True))
+        assert longest / 3 - 1 <= length <= longest / 2 + 1
 
 
 @pytest.mark.parametrize("name", MADE)
