@@ -127,7 +127,10 @@ def _tell_problems(error: TtdnError) -> None:
 
 def _tell(message: str, hint: str | None = None) -> None:
     """One piece of bad news on stderr, after what stdout has so far. A message may list things, one a line."""
-    _flush()
+    try:
+        _flush()
+    except OSError:
+        _let_go()  # what stops a command is worth more than what it could not show
     _write_err(f"lỗi: {message}")
     if hint:
         _write_err(f"  = gợi ý: {hint}")

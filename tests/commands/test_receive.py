@@ -94,7 +94,7 @@ def test_the_day_of_receipt_can_be_given(done: Done, workspace: Path) -> None:
 
 def test_a_second_report_of_a_day_gets_a_number_and_is_recorded_later(done: Done, workspace: Path) -> None:
     for _ in range(3):
-        done("receive", "xa-ba-diem", "--sent", "2024-11-02", now="2024-11-02T09:00:00+07:00")
+        done("receive", "xa-ba-diem", "--sent", "2024-11-02", "--yes", now="2024-11-02T09:00:00+07:00")
     folder = workspace / BA_DIEM
     assert sorted(path.name for path in folder.iterdir()) == [
         "2024-11-02-received.2.yaml",
@@ -499,8 +499,44 @@ def test_on_a_terminal_any_other_answer_writes_nothing(run: Run, workspace: Path
         ["xa-ba-diem", "--number", "123/BC-UBND", "--dated", "2024-10-31"],
     ],
 )
-def test_another_day_another_number_or_the_same_unit_is_not_asked_about(done: Done, given: list[str]) -> None:
+def test_another_day_another_number_or_the_same_unit_on_another_day_is_not_asked_about(done: Done, given: list[str]) -> None:
     assert done("receive", "--sent", "2024-11-03", *given, now="2024-11-04").startswith("đã ghi: ")
+
+
+TWICE = ("receive", "xa-ba-diem", "--sent", "2024-11-02")
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ((), "báo cáo gửi ngày 02/11/2024"),
+        (("--number", "7/BC"), "báo cáo số 7/BC gửi ngày 02/11/2024"),
+        (("--number", "7/BC", "--dated", "2024-11-01"), "báo cáo số 7/BC ngày 01/11/2024"),
+    ],
+)
+def test_the_same_report_of_the_same_unit_is_not_recorded_twice_unasked(done: Done, refused: Refused, more: list[str], shown: str) -> None:
+    done(*TWICE, *more, now="2024-11-03")
+    assert refused(*TWICE, *more, "--via", "post", now="2024-11-04") == (
+        f"lỗi: Xã Bà Điểm đã có {shown} (2024-11-03-received); chưa ghi gì\n"
+        "  = gợi ý: nếu đây là báo cáo khác, thêm --yes; nếu ghi lại cho đúng, dùng --replaces 2024-11-03-received\n"
+    )
+    assert done(*TWICE, *more, "--yes", now="2024-11-04").endswith("/2024-11-04-received.yaml\n")
+
+
+@pytest.mark.usefixtures("terminal")
+def test_on_a_terminal_the_same_report_of_the_same_unit_is_asked_about(done: Done) -> None:
+    done(*TWICE, now="2024-11-03")
+    assert done(*TWICE, now="2024-11-03", stdin="c\n").startswith(
+        "Xã Bà Điểm đã có báo cáo gửi ngày 02/11/2024 (2024-11-03-received). Vẫn ghi cho Xã Bà Điểm (c: có, k: không)? đã ghi: Xã Bà Điểm, "
+    )
+
+
+def test_a_report_that_was_returned_or_taken_back_may_come_again_as_it_was(done: Done) -> None:
+    done(*TWICE, now="2024-11-03")
+    done("return", "xa-ba-diem", "--reason", "thiếu", "--again-by", "2024-11-12", now="2024-11-03")
+    assert done(*TWICE, now="2024-11-03").startswith("đã ghi: ")
+    done("void", "xa-ba-diem", "2024-11-03-received.2", "--reason", "ghi nhầm", now="2024-11-03")
+    assert done(*TWICE, now="2024-11-03").startswith("đã ghi: ")
 
 
 @pytest.mark.usefixtures("number_123")

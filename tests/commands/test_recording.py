@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.commands.conftest import Done, Refused, put
+from tests.commands.conftest import Done, Refused, put, tree
 from tests.conftest import SHIPPED, Run
 from ttdn_cli.cli import main
 from ttdn_cli.storage import writing
@@ -186,6 +186,19 @@ def test_a_disk_that_cannot_promise_the_name_says_that_it_is_written(run: Run, w
     assert path.is_file()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_what_is_written_is_said_on_stderr_when_stdout_takes_nothing(writes: tuple[str, ...], workspace: Path) -> None:
+    command = [sys.executable, "-c", "import sys; from ttdn_cli.cli import main; sys.exit(main(sys.argv[1:]))", *writes]
+    before = tree(workspace)
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=os.environ | {"TTDN_NOW": "2024-11-05"}, check=False)
+    (path,) = (name for name, data in tree(workspace).items() - before.items() if data != b"(folder)")
+    assert (ran.returncode, ran.stderr.decode()) == (
+        2,
+        f"lỗi: đã ghi {path}, nhưng không hiện được kết quả ra: ổ đĩa đã đầy\n  = gợi ý: không cần ghi lại\n",
+    )
+
+
 # --- what happens between reading and writing
 
 
@@ -253,8 +266,8 @@ def test_from_a_folder_inside_or_by_name_the_workspace_is_found(
     monkeypatch.chdir(inside)
     assert done(*RECEIVE, now="2024-11-05").endswith(": data/reports/2024/xa-ba-diem/2024-11-05-received.yaml\n")
     monkeypatch.chdir(tmp_path)
-    done("--root", "workspace", *RECEIVE, now="2024-11-05")
-    done(*RECEIVE, now="2024-11-05", TTDN_ROOT="workspace")
+    done("--root", "workspace", *RECEIVE, "--yes", now="2024-11-05")
+    done(*RECEIVE, "--yes", now="2024-11-05", TTDN_ROOT="workspace")
     assert len(list((workspace / "data/reports/2024/xa-ba-diem").iterdir())) == 3
 
 

@@ -68,7 +68,7 @@ def test_a_folder_that_holds_a_workspace_is_left_as_it_is(tmp_path: Path, plan: 
 def test_a_link_that_leads_nowhere_is_something_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "data").symlink_to(tmp_path / "không có")
     with pytest.raises(TtdnError):
-        list(start_workspace(tmp_path, None))
+        start_workspace(tmp_path, None)
     assert os.listdir(tmp_path) == ["data"]  # noqa: PTH208 - the bare names
 
 
@@ -79,29 +79,56 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         (tmp_path / ("a" * 300), "tên tệp quá dài"),
     ):
         with pytest.raises(TtdnError) as found:
-            list(start_workspace(folder, None))
+            start_workspace(folder, None)
         assert found.value.message == f"không tạo được thư mục {folder}: {why}; chưa ghi gì"
 
 
 def test_what_cannot_be_read_among_the_files_of_git_is_said(tmp_path: Path) -> None:
     (tmp_path / ".gitattributes").mkdir()
     with pytest.raises(TtdnError) as found:
-        list(start_workspace(tmp_path, None))
-    assert found.value.message == f"không đọc được {tmp_path}/.gitattributes: đây là một thư mục"
+        start_workspace(tmp_path, None)
+    assert found.value.message == f"không đọc được {tmp_path}/.gitattributes: đây là một thư mục; chưa ghi gì"
 
 
-def test_the_plan_comes_last_so_that_half_a_workspace_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = os.fsync
-    left = [4]
+@pytest.mark.parametrize("nth", [1, 2, 3, 4, 5])
+def test_what_stops_it_leaves_nothing_and_it_can_be_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
+    left = [nth]
 
     def full(handle: int) -> None:
         left[0] -= 1
-        if left[0] < 0:
+        if left[0] == 0:
             raise OSError(errno.ENOSPC, "No space left on device")
-        real(handle)
 
     monkeypatch.setattr(os, "fsync", full)
+    folder = tmp_path / "mới" / "2026"
+    (tmp_path / "mới").mkdir()
+    (tmp_path / "mới" / "của tôi").touch()
     with pytest.raises(TtdnError) as found:
-        list(start_workspace(tmp_path, PLANS[0]))
-    assert found.value.message == f"không ghi được tệp {tmp_path}/data/plan.yaml: ổ đĩa đã đầy; chưa ghi gì"
-    assert sorted(files(tmp_path)) == [".gitattributes", ".gitignore", "data/holidays.yaml", "data/units.yaml"]
+        start_workspace(folder, PLANS[0])
+    name = [".gitattributes", ".gitignore", "data/holidays.yaml", "data/units.yaml", "data/plan.yaml"][nth - 1]
+    assert found.value.message == f"không ghi được tệp {folder}/{name}: ổ đĩa đã đầy; chưa ghi gì"
+    assert [path.name for path in (tmp_path / "mới").iterdir()] == ["của tôi"]
+    assert len(start_workspace(folder, PLANS[0])) == 5
+
+
+def test_what_stops_it_leaves_files_of_git_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".gitignore").write_bytes(b"build/\r\n")
+    real = os.rename
+
+    def full(source: Path, target: Path) -> None:
+        if Path(target).name == "data":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", full)
+    with pytest.raises(TtdnError) as found:
+        start_workspace(tmp_path, PLANS[0])
+    assert found.value.message == f"không tạo được thư mục {tmp_path}/data: ổ đĩa đã đầy; chưa ghi gì"
+    assert files(tmp_path) == {".gitignore": b"build/\r\n"}
+
+
+def test_what_a_killed_one_left_is_swept(tmp_path: Path) -> None:
+    (tmp_path / ".data.123.tmp").mkdir()
+    (tmp_path / ".data.123.tmp" / "units.yaml").touch()
+    start_workspace(tmp_path, None)
+    assert sorted(files(tmp_path)) == [".gitattributes", ".gitignore", "data/holidays.yaml", "data/plan.yaml", "data/units.yaml"]

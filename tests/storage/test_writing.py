@@ -1,16 +1,15 @@
 """Writing: wholly there or not at all, never over something that is there, one at a time, and nothing left behind."""
 
 import errno
-import io
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.storage.faults import Faults
 from tests.storage.other_processes import Process
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.storage import writing
@@ -488,57 +487,6 @@ def test_every_folder_that_was_made_is_brought_to_disk_with_its_name(root: Path,
     assert synced[1:] == [str(at / "2026" / "xa-ba-diem")]
 
 
-class Faults:
-    """Makes the nth call to the system fail, of those that writing makes; every one really happens or really does not."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, nth: int, number: int) -> None:
-        self.left, self.number, self.hit = nth, number, ""
-        monkeypatch.setattr(os, "fsync", lambda handle: None)  # a real one takes its time
-        for name in ("mkdir", "link", "unlink", "fsync", "rename", "replace", "chmod", "open", "scandir", "listdir", "stat"):
-            monkeypatch.setattr(os, name, self.counted(name, getattr(os, name)))
-        monkeypatch.setattr(io, "open", self.opened(io.open))
-        monkeypatch.setattr(Path, "open", self.opened(Path.open))
-
-    def count(self, name: str) -> None:
-        self.left -= 1
-        if self.left == 0:
-            self.hit = name
-            raise OSError(self.number, os.strerror(self.number))
-
-    def counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **more: Any) -> Any:
-            self.count(name)
-            return real(*args, **more)
-
-        return call
-
-    def opened(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **more: Any) -> Any:
-            self.count("open a file")
-            return Failing(self, real(*args, **more))
-
-        return call
-
-
-class Failing:
-    """A file whose calls are counted."""
-
-    def __init__(self, faults: Faults, real: Any) -> None:
-        self.faults, self.real = faults, real
-
-    def __enter__(self) -> "Failing":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.real.close()
-        if error[0] is None:
-            self.faults.count("close")
-
-    def __getattr__(self, name: str) -> Any:
-        real = getattr(self.real, name)
-        return self.faults.counted(name, real) if name in ("write", "flush", "read") else real
-
-
 def every_fault(do: Callable[[], object], prepare: Callable[[], object]) -> Iterator[tuple[str, str | None]]:
     """Which call failed, and what was said (None: nothing, all went well); until no call is left that could fail."""
     for number in (errno.ENOSPC, errno.EIO, errno.EACCES):
@@ -581,7 +529,8 @@ def test_whichever_call_fails_a_new_file_is_wholly_there_or_not_at_all(root: Pat
         with locked(root, silent):
             assert list((root / ".ttdn" / "tmp").iterdir()) == []
         assert set(files(root)) <= {EVENT, "data/plan.yaml"}
-    assert hit >= {"open a file", "write", "flush", "fsync", "close", "link", "unlink", "mkdir", "open"}
+    assert hit >= {"open a file", "write", "flush", "fsync of a file", "close a file", "link", "unlink", "mkdir", "open"}
+    assert hit >= {"fsync of a folder", "flock", "close", "stat"}
 
 
 def test_whichever_call_fails_while_folders_are_made_a_new_file_is_wholly_there_or_not_at_all(root: Path) -> None:
@@ -740,6 +689,19 @@ def test_what_a_killed_process_of_our_number_left_is_in_nobodys_way(tmp_path: Pa
     (tmp_path / f".a.md.{os.getpid()}.tmp").write_bytes(b"half")
     write_output(tmp_path / "a.md", b"two", force=False)
     assert files(tmp_path) == {"a.md": b"two"}
+
+
+def test_what_a_killed_process_left_beside_a_report_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    with Process("import sys; print('ready', flush=True); sys.stdin.readline()") as other:
+        assert other.line() == "ready"
+        of_other = f".a.md.{other.running.pid}.tmp"
+        for name in (of_other, ".a.md.1000000000000.tmp", ".b.md.1.tmp", ".a.md.x.tmp", ".a.md.tmp"):
+            (tmp_path / name).write_bytes(b"half")
+        with (tmp_path / of_other).open("ab"):
+            write_output(tmp_path / "a.md", b"two", force=False)
+            assert sorted(files(tmp_path)) == sorted([of_other, ".b.md.1.tmp", ".a.md.x.tmp", ".a.md.tmp", "a.md"])
+    write_output(tmp_path / "a.md", b"three", force=True)
+    assert sorted(files(tmp_path)) == sorted([".b.md.1.tmp", ".a.md.x.tmp", ".a.md.tmp", "a.md"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no hard links to be without")

@@ -22,13 +22,16 @@ def command(
 
         ttdn init bao-cao-doi-ngoai --from hoc-mon-535
     """
+    from ttdn_cli.commands.output import written
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
     from ttdn_cli.storage.starting import PLANS, start_workspace
 
     if source is not None and source not in PLANS:
         raise TtdnError(f'không có kế hoạch nào tên "{as_seen(source)}"', f"một trong: {', '.join(PLANS)}")
-    for path in start_workspace(folder, source):
-        typer.echo(f"đã tạo {as_seen(str(path))}")
+    made = start_workspace(folder, source)
     where = "" if folder.resolve() == Path.cwd() else f'--root "{folder}" ' if " " in str(folder) else f"--root {folder} "
-    typer.echo(f"Bước tiếp theo: ttdn {as_seen(where)}{'check' if source is None else 'status'}")
+    with written(as_seen(str(folder))):
+        for path in made:
+            typer.echo(f"đã tạo {as_seen(str(path))}")
+        typer.echo(f"Bước tiếp theo: ttdn {as_seen(where)}{'check' if source is None else 'status'}")

@@ -1,6 +1,9 @@
 """Where a result goes: to the screen, or into a file that is not overwritten unasked."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -31,13 +34,28 @@ def deliver(result: str | bytes, output: Path | None, force: bool, done: str = "
     typer.echo(f"{done} {as_seen(str(output))}", err=True)
 
 
+@contextmanager
+def written(what: str) -> Iterator[None]:
+    """
+    Where a command says what it wrote.
+
+    Raises: TtdnError when that cannot be shown: it is written all the same, and must not be taken for a failure.
+    """
+    try:
+        yield
+    except OSError as error:
+        from ttdn_cli.storage.files import reason_of
+
+        raise TtdnError(f"đã ghi {what}, nhưng không hiện được kết quả ra: {reason_of(error)}", "không cần ghi lại") from None
+
+
 def refuse_existing(output: Path | None, force: bool) -> None:
     """
     Looks at the file before the work is done, so that nobody waits for a refusal.
 
     Raises: TtdnError when it is there and `force` is not given.
     """
-    if output is not None and not force and output.exists():
+    if output is not None and not force and os.path.exists(output):  # noqa: PTH110 - a name that is too long is told when writing
         raise TtdnError(f"tệp {output} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn tên khác")
 
 

@@ -61,7 +61,7 @@ def command(
     replaces: Annotated[str | None, typer.Option("--replaces", metavar="SỰ-KIỆN", help="báo cáo đã ghi sai mà báo cáo này thay")] = None,
     day: DayOption = None,
     year: YearOption = None,
-    yes: Annotated[bool, typer.Option("--yes", help="ghi cả khi đơn vị khác đã có báo cáo cùng số, cùng ngày")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="ghi cả khi đã có báo cáo cùng số, cùng ngày")] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """
@@ -129,6 +129,8 @@ def command(
     if "dated" in fields and fields["dated"] > at.day.isoformat():
         of_paper = in_table(parse_day(fields["dated"]))
         raise TtdnError(f"ngày ghi trên báo cáo {of_paper} ở sau ngày nhận {in_table(at.day)}; chưa ghi gì", "xem lại --dated và --day")
+    if not yes and old is None:
+        _ask_about_own(at, year, fields)
     if not yes and "number" in fields and (old is None or _number_and_day(fields) != _number_and_day(_raw(old))):
         _ask_about_others(at, year, fields)
     record(at, year, lambda *_: fields, dry_run, _main_facts(fields))
@@ -218,15 +220,55 @@ def _days_differ(event: "Received", fields: dict[str, Any]) -> bool:
     return event.sent.isoformat() != str(fields["sent"])
 
 
-def _ask_about_others(at: "Desk", year: int, fields: dict[str, Any]) -> None:
-    """Asks before a report's number and day are recorded again for another unit. Two communes may both have a 123/BC-UBND."""
-    import sys
+def _ask_about_own(at: "Desk", year: int, fields: dict[str, Any]) -> None:
+    """
+    Asks before a report is recorded once more that stands already and waits for an answer: of the same number, own date and day of sending.
 
+    The same line twice is a slip of the hand, or a colleague's work. Once a report was returned, the next one is what everybody waits for.
+    """
+    from ttdn_cli.commands.recording import history_of
     from ttdn_cli.domain import status
     from ttdn_cli.domain.events import Received
+
+    regime = status.regime_of(at.workspace.plan, year)
+    if regime is None:
+        return
+    state = status.fold(regime, year, history_of(at, year)).at(at.day)
+    for entry in state.reports if state.stage is status.Stage.RECEIVED else ():
+        held = _raw(entry.event)
+        if isinstance(entry.event, Received) and all(held.get(key) == fields.get(key) for key in ("number", "dated", "sent")):
+            number = f"báo cáo số {entry.event.number}" if entry.event.number else "báo cáo"
+            what = f"{at.unit.name} đã có {number} {_of_day(entry.event)} ({entry.name})"
+            _ask(at, what, f"nếu đây là báo cáo khác, thêm --yes; nếu ghi lại cho đúng, dùng --replaces {entry.name}")
+
+
+def _of_day(event: "Received") -> str:
+    return f"ngày {in_table(event.dated)}" if event.dated else f"gửi ngày {in_table(event.sent)}"
+
+
+def _ask(at: "Desk", what: str, hint: str) -> None:
+    """
+    Asks whether to go on in spite of `what`.
+
+    Raises: TtdnError for a no, and where nobody can be asked.
+    """
+    import sys
+
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
     from ttdn_cli.domain.vietnamese import fold
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise TtdnError(f"{what}; chưa ghi gì", hint)
+    typer.echo(f"{as_seen(what)}. Vẫn ghi cho {as_seen(at.unit.name)} (c: có, k: không)? ", nl=False)
+    if fold(sys.stdin.readline()) not in ("c", "co"):
+        raise TtdnError("chưa ghi gì")
+
+
+def _ask_about_others(at: "Desk", year: int, fields: dict[str, Any]) -> None:
+    """Asks before a report's number and day are recorded again for another unit. Two communes may both have a 123/BC-UBND."""
+    from ttdn_cli.domain import status
+    from ttdn_cli.domain.events import Received
     from ttdn_cli.storage.reports import reports_numbered
 
     regime = status.regime_of(at.workspace.plan, year)
@@ -242,10 +284,5 @@ def _ask_about_others(at: "Desk", year: int, fields: dict[str, Any]) -> None:
             if _days_differ(event, fields):
                 continue
             name = at.workspace.unit_by_id[other].name if other in at.workspace.unit_by_id else other
-            of_day = f"ngày {in_table(event.dated)}" if event.dated else f"gửi ngày {in_table(event.sent)}"
-            what = f"{name} đã có báo cáo số {event.number} {of_day} ({entry.name})"
-            if sys.stdin is None or not sys.stdin.isatty():
-                raise TtdnError(f"{what}; chưa ghi gì", "nếu đây là hai báo cáo khác nhau, thêm --yes")
-            typer.echo(f"{as_seen(what)}. Vẫn ghi cho {as_seen(at.unit.name)} (c: có, k: không)? ", nl=False)
-            if fold(sys.stdin.readline()) not in ("c", "co"):
-                raise TtdnError("chưa ghi gì")
+            what = f"{name} đã có báo cáo số {event.number} {_of_day(event)} ({entry.name})"
+            _ask(at, what, "nếu đây là hai báo cáo khác nhau, thêm --yes")

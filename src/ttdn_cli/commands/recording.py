@@ -13,6 +13,7 @@ import typer
 
 from ttdn_cli.commands.clock import now
 from ttdn_cli.commands.opening import opened, unit_named
+from ttdn_cli.commands.output import written
 from ttdn_cli.commands.typed import option_of, typed
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Accepted, AnyEvent, Entry, Returned, source_of
@@ -160,7 +161,8 @@ def record(at: Desk, year: int, fields: Fields, dry_run: bool, said: str = "") -
     with locked(at.root, lambda text: typer.echo(text, err=True)):
         entry = _allowed(at, year, fields)
         write_new(at.root, at.root / path_of(source_of(*entry[:3])), event_text(entry.event).encode())
-    _say("đã ghi", at, entry, said)
+    with written(path_of(source_of(*entry[:3]))):
+        _say("đã ghi", at, entry, said)
 
 
 def _allowed(at: Desk, year: int, fields: Fields) -> Entry:

@@ -27,8 +27,11 @@ def command(
 
         ttdn units set xa-ba-diem --email "ubnd@example.vn" --phone "028 0000 0000"
     """
+    from contextlib import nullcontext
+
     from ttdn_cli.commands.clock import today
     from ttdn_cli.commands.opening import opened, unit_named
+    from ttdn_cli.commands.output import written
     from ttdn_cli.commands.typed import typed
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
@@ -52,4 +55,5 @@ def command(
                 write_over(root, path, before, after)
     done = "không có gì thay đổi" if after == before else "sẽ sửa (chưa ghi gì)" if dry_run else "đã sửa"
     said = ", ".join(f'{CONTACT[key]} "{as_seen(value)}"' if value else f"{CONTACT[key]} để trống" for key, value in given.items())
-    typer.echo(f"{done}: {as_seen(chosen.name)}, {said}: {path_of(UNITS)}")
+    with written(path_of(UNITS)) if done == "đã sửa" else nullcontext():
+        typer.echo(f"{done}: {as_seen(chosen.name)}, {said}: {path_of(UNITS)}")

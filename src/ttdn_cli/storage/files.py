@@ -52,6 +52,10 @@ def reason_of(error: OSError) -> str:
         errno.ENAMETOOLONG: "tên tệp quá dài",
         errno.EBUSY: "tệp đang được chương trình khác dùng",
         errno.ELOOP: "liên kết vòng",
+        errno.EPIPE: "nơi nhận đã đóng",
+        errno.EINTR: "thao tác bị ngắt giữa chừng",
+        errno.ENOLCK: "ổ đĩa này không hỗ trợ khóa tệp",
+        errno.ENOTSUP: "ổ đĩa này không hỗ trợ thao tác này",
     }
     return usual.get(error.errno or 0, f"hệ thống báo mã lỗi {error.errno}")
 

@@ -4,7 +4,7 @@ import gc
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,18 @@ def _is_own(entry: os.DirEntry[str]) -> bool:
 
 
 def _names(of_unit: Path) -> list[str]:
-    if of_unit.is_symlink():
-        return []
-    return [entry.name[:-5] for entry in folder(of_unit) if entry.name.endswith(".yaml") and not _is_hidden(entry) and entry.is_file()]
+    with suppress(OSError):  # the folder says why
+        if of_unit.is_symlink():
+            return []
+    return [entry.name[:-5] for entry in folder(of_unit) if entry.name.endswith(".yaml") and not _is_hidden(entry) and _is_file(entry)]
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is to be read. What the system says nothing of, a link that leads to itself, is: reading it says why not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:

@@ -1,5 +1,6 @@
 """What ttdn ships beside its code: the starter data and the templates; and which template a workspace uses."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def shipped(name: str) -> Path:
     """
     package = Path(__file__).resolve().parent.parent
     for place in (package / "shipped" / name, package.parents[1] / name):
-        if place.exists():
+        if os.path.exists(place):  # noqa: PTH110 - a folder that may not be looked into is none
             return place
     raise TtdnError(f"bản cài đặt của ttdn thiếu {name}", "cài đặt lại ttdn")
 
@@ -57,9 +58,22 @@ def load_template_file(root: Path, name: str) -> TemplateFile:
 
     Raises: TtdnError when it cannot be read.
     """
-    shown, own = f"{TEMPLATES}/{name}", root / TEMPLATES / name
-    path, shown = (own, shown) if own.exists() else (shipped(shown), f"{shown} có sẵn")
+    shown = f"{TEMPLATES}/{name}"
     try:
-        return TemplateFile(shown, path.read_bytes())
+        return TemplateFile(shown, (root / TEMPLATES / name).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return TemplateFile(f"{shown} có sẵn", read_shipped(shown))
     except OSError as error:
         raise TtdnError(f"không đọc được mẫu {shown}: {reason_of(error)}") from None
+
+
+def read_shipped(name: str) -> bytes:
+    """
+    The bytes of a file that ttdn ships.
+
+    Raises: TtdnError when the installation is incomplete, or the system does not give it.
+    """
+    try:
+        return shipped(name).read_bytes()
+    except OSError as error:
+        raise TtdnError(f"không đọc được {name} có sẵn của ttdn: {reason_of(error)}") from None

@@ -1,12 +1,15 @@
 """A new workspace: its files, from the shipped plan or empty."""
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.storage.files import DATA, HOLIDAYS, PLAN, UNITS, path_of, reason_of
-from ttdn_cli.storage.shipped import shipped
+from ttdn_cli.storage.shipped import read_shipped
 from ttdn_cli.storage.writing import write_output
 
 PLANS = ("hoc-mon-535",)
@@ -20,40 +23,66 @@ _FILES = {
 lock files are nobody's data."""
 
 
-def start_workspace(folder: Path, plan: str | None) -> Iterator[Path]:
+def start_workspace(folder: Path, plan: str | None) -> list[Path]:
     """
-    Makes a workspace in a folder, and tells each file it made. Files of git that are there get the lines they lack.
+    Makes a workspace in a folder; the files it made. Files of git that are there get the lines they lack.
 
-    Raises: TtdnError, before anything is written, when the folder holds a workspace.
+    The data is made beside its place and gets its name when it is whole. So whatever stops this, a kill included, it can be run again.
+
+    Raises: TtdnError; then nothing is left of it.
     """
-    sources = {path_of(name): (_starter(name) if plan is None else shipped(path_of(name))).read_bytes() for name in (HOLIDAYS, UNITS, PLAN)}
+    sources = {path_of(name): _starter(name) if plan is None else read_shipped(path_of(name)) for name in (HOLIDAYS, UNITS, PLAN)}
+    data, temporary = folder / DATA, folder / f".{DATA}.{os.getpid()}.tmp"
+    undo = ExitStack()
+    with undo:
+        try:
+            if os.path.lexists(data):
+                raise TtdnError(f"{folder} đã có thư mục data, có thể là một không gian làm việc; chưa ghi gì", "chọn thư mục khác")
+            for place in reversed([folder, *folder.parents]):
+                if not place.exists():
+                    place.mkdir()
+                    undo.callback(_without_errors, place.rmdir)
+            for left in folder.glob(f".{DATA}.*.tmp"):
+                shutil.rmtree(left, ignore_errors=True)
+            undo.callback(shutil.rmtree, temporary, ignore_errors=True)
+            temporary.mkdir()
+        except OSError as error:
+            raise TtdnError(f"không tạo được thư mục {folder}: {reason_of(error)}; chưa ghi gì") from None
+        made = [folder / name for name, lines in _FILES.items() if _with_lines(folder / name, lines, undo)]
+        try:
+            for name, content in sources.items():
+                write_output(temporary / Path(name).name, content, force=True)
+            temporary.rename(data)
+        except OSError as error:
+            raise TtdnError(f"không tạo được thư mục {data}: {reason_of(error)}; chưa ghi gì") from None
+        except TtdnError as error:
+            raise TtdnError(error.message.replace(str(temporary), str(data)), error.hint) from None
+        undo.pop_all()
+    return [*made, *(folder / name for name in sources)]
+
+
+def _without_errors(do: Callable[[], object]) -> None:
+    with suppress(OSError, TtdnError):
+        do()
+
+
+def _starter(name: str) -> bytes:
     try:
-        if os.path.lexists(folder / DATA):
-            raise TtdnError(f"{folder} đã có thư mục data, có thể là một không gian làm việc; chưa ghi gì", "chọn thư mục khác")
-        (folder / DATA).mkdir(parents=True)
+        return (Path(__file__).parents[1] / "starter" / f"{name}.yaml").read_bytes()
     except OSError as error:
-        raise TtdnError(f"không tạo được thư mục {folder}: {reason_of(error)}; chưa ghi gì") from None
-    for name, lines in _FILES.items():
-        if _with_lines(folder / name, lines):
-            yield folder / name
-    for name, data in sources.items():  # the plan last: it is what makes the folder a workspace
-        write_output(folder / name, data, force=False)
-        yield folder / name
+        raise TtdnError(f"không đọc được {path_of(name)} có sẵn của ttdn: {reason_of(error)}") from None
 
 
-def _starter(name: str) -> Path:
-    return Path(__file__).parents[1] / "starter" / f"{name}.yaml"
-
-
-def _with_lines(path: Path, lines: tuple[str, ...]) -> bool:
-    """Adds the lines that the file lacks; says whether it changed."""
+def _with_lines(path: Path, lines: tuple[str, ...], undo: ExitStack) -> bool:
+    """Adds the lines that the file lacks; says whether it changed. `undo` puts back what was there."""
     try:
-        before = path.read_bytes() if path.exists() else b""
+        before = path.read_bytes() if os.path.lexists(path) else None
     except OSError as error:
-        raise TtdnError(f"không đọc được {path}: {reason_of(error)}") from None
-    present = {line.strip() for line in before.decode("utf-8", "replace").splitlines()}
+        raise TtdnError(f"không đọc được {path}: {reason_of(error)}; chưa ghi gì") from None
+    present = {line.strip() for line in (before or b"").decode("utf-8", "replace").splitlines()}
     missing = [line for line in lines if line not in present]
     if missing:
         joint = b"" if not before or before.endswith(b"\n") else b"\n"
-        write_output(path, before + joint + "".join(f"{line}\n" for line in missing).encode(), force=True)
+        undo.callback(_without_errors, path.unlink if before is None else partial(write_output, path, before, force=True))
+        write_output(path, (before or b"") + joint + "".join(f"{line}\n" for line in missing).encode(), force=True)
     return bool(missing)

@@ -127,8 +127,9 @@ def _holidays(root: Path) -> tuple[Holidays | None, list[Located]]:
 def _record(root: Path, source: str, model: type[M]) -> tuple[M | None, list[Located]]:
     """A file as its model, or what is wrong in it."""
     path = root / path_of(source)
-    if not path.is_file():
-        return None, [Located(Problem("yaml", (source,), "thiếu tệp này"), path_of(source), 0, 0, None)]
+    with suppress(OSError):  # reading it says why
+        if not path.is_file():
+            return None, [Located(Problem("yaml", (source,), "thiếu tệp này"), path_of(source), 0, 0, None)]
     try:
         text = decoded(read_bytes(path))
     except YamlError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import DATA, reason_of
+from ttdn_cli.storage.files import DATA, folder, reason_of
 
 WAIT_SECONDS = 30
 """How long a command waits for a workspace that another process holds."""
@@ -59,7 +59,8 @@ def locked(root: Path, say: Callable[[str], None]) -> Iterator[None]:
                     left.unlink()
         yield
     finally:
-        lock.release()
+        with contextlib.suppress(OSError):  # it is free at the latest when this process ends
+            lock.release()
 
 
 def write_new(root: Path, path: Path, data: bytes) -> None:
@@ -162,9 +163,9 @@ def _settle(folders: list[Path], path: Path) -> None:
     """Brings the names in these folders to disk."""
     if sys.platform == "win32":
         return  # Windows opens no folders; NTFS journals its names
-    for folder in folders:
+    for place in folders:
         try:
-            handle = os.open(folder, os.O_RDONLY)
+            handle = os.open(place, os.O_RDONLY)
             try:
                 os.fsync(handle)
             finally:
@@ -188,13 +189,13 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
 
     Raises: TtdnError; then what was there is still there.
     """
-    if any(folder.name == DATA and (folder / "plan.yaml").is_file() for folder in path.resolve().parents):
-        raise TtdnError(f"{path} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì", "chọn nơi khác cho --output")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        if any(folder.name == DATA and (folder / "plan.yaml").is_file() for folder in path.resolve().parents):
+            raise TtdnError(f"{path} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì", "chọn nơi khác cho --output")
         if path.is_dir():
             raise TtdnError(f"{path} là một thư mục; chưa ghi gì", "ghi thêm tên tệp")
-        temporary.unlink(missing_ok=True)  # left by a killed process that had our number
+        _sweep_beside(path)
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
@@ -210,3 +211,28 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _sweep_beside(path: Path) -> None:
+    """Takes away what killed processes left of this file beside it; one that still runs keeps its own."""
+    entries: list[os.DirEntry[str]] = []
+    with contextlib.suppress(TtdnError):  # one may write into folders that one may not look into
+        entries = folder(path.parent)
+    for entry in entries:
+        number = entry.name.removeprefix(f".{path.name}.").removesuffix(".tmp")
+        if entry.name == f".{path.name}.{number}.tmp" and number.isdecimal() and not _runs_elsewhere(int(number)):
+            with contextlib.suppress(OSError):
+                Path(entry.path).unlink()
+
+
+def _runs_elsewhere(number: int) -> bool:
+    """Whether another process of that number is alive. Windows says so itself: it takes no open file away."""
+    if sys.platform == "win32" or number == os.getpid():
+        return False
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass
+    return True
