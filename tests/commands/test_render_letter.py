@@ -156,6 +156,8 @@ DAYS = "  = gợi ý: xem lại các ngày và số đã ghi; tình hình của 
         ("--by 2024-11-09", "công văn nêu tình hình đến ngày 10/11/2024 mà nêu hạn gửi 09/11/2024, đã qua"),
         ("--by 2026-11-20", "hạn gửi 20/11/2026 sau ngày 10/11/2024 hơn một năm"),
         ("--dated 2024-11-09", "văn bản ghi ngày 09/11/2024 mà nêu tình hình đến ngày 10/11/2024, sau ngày của văn bản"),
+        ("--as-of 2024-11-11", "văn bản nêu tình hình đến ngày 11/11/2024, ngày chưa đến (hôm nay là 10/11/2024)"),
+        ("--as-of 2023-12-31", "văn bản nêu tình hình đến ngày 31/12/2023, trước năm báo cáo 2024"),
         ("--dated 2034-11-12", "văn bản ghi ngày 12/11/2034, sau ngày 10/11/2024 hơn một năm"),
         (
             "--dated 2024-11-12 --second --first-dated 2024-11-13",

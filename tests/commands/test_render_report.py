@@ -55,6 +55,8 @@ def test_a_report_is_not_dated_before_the_day_it_speaks_of(refused: Refused, run
         "lỗi: văn bản ghi ngày 30/11/2024 mà nêu tình hình đến ngày 01/12/2024, sau ngày của văn bản\n"
         "  = gợi ý: xem lại các ngày và số đã ghi; tình hình của một ngày khác hôm nay: --as-of NGÀY\n"
     )
+    assert "ngày chưa đến" in refused("render", "report", "--as-of", "2024-12-02", "--output", "x.docx", now="2024-12-01")
+    assert "trước năm báo cáo 2025" in refused("render", "report", "--year", "2025", "--output", "x.docx", now="2024-12-01")
     assert run("render", "report", "--dated", "2024-11-30", "--as-of", "2024-11-30", "--output", "x.docx", now="2024-12-01").code == 0
 
 

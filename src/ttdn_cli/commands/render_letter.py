@@ -97,7 +97,7 @@ def command(
     if seen.regime is None:
         raise TtdnError(f"{seen.message}; chưa soạn gì")
     first = Reminded(first_number, first_dated) if second else None
-    refuse_contradictions(contradictions(year, as_of, signing, by, first))
+    refuse_contradictions(contradictions(signing, as_of, year=year, today=today(workspace.plan, year), by=by, first=first))
     _say_none_received(seen, overdue, none_received)
     if not overdue:
         facts = _facts(seen, workspace, _rows(seen, workspace, units or []), by, first)

@@ -61,6 +61,6 @@ def command(
     facts = report_facts(seen, workspace)
     if facts is None:
         raise TtdnError(f"{seen.message}; chưa soạn gì")
-    refuse_contradictions(contradictions(dated, as_of))
+    refuse_contradictions(contradictions(dated, as_of, year=year, today=today(workspace.plan, year)))
     charts = chart_facts(seen, [overview(workspace, y, as_of) for y in earlier], workspace)
     deliver(rendered(root, report_document(facts, charts, signing), form), output, force)

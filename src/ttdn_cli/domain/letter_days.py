@@ -9,9 +9,11 @@ from ttdn_cli.domain.letter import Reminded
 from ttdn_cli.domain.signing import Signing
 
 
-def contradictions(year: int, as_of: date, signed: Signing, by: date | None, first: Reminded | None) -> Iterator[str]:
+def contradictions(
+    signed: Signing, as_of: date, *, year: int, today: date, by: date | None = None, first: Reminded | None = None
+) -> Iterator[str]:
     """Each pair that is none: a day asked for that is past, a first letter after the second."""
-    yield from signing.contradictions(signed.dated, as_of)
+    yield from signing.contradictions(signed.dated, as_of, year=year, today=today)
     if by is not None:
         yield from _asked_for(by, as_of, signed.dated)
     if first is not None:

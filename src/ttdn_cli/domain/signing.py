@@ -46,8 +46,12 @@ def day_in_place(day: date | None, year: int) -> str:
     return f"ngày {BLANK} tháng {BLANK} năm {year}" if day is None else in_sentence(day)
 
 
-def contradictions(dated: date | None, as_of: date) -> Iterator[str]:
-    """Why a document of this day cannot say how things stand on `as_of`: nobody writes of a day that has not come."""
+def contradictions(dated: date | None, as_of: date, *, year: int, today: date) -> Iterator[str]:
+    """Why a document of this day cannot say how things stand in a year on `as_of`: nobody signs for a day that has not come."""
+    if as_of > today:
+        yield f"văn bản nêu tình hình đến ngày {in_table(as_of)}, ngày chưa đến (hôm nay là {in_table(today)})"
+    if as_of.year < year:
+        yield f"văn bản nêu tình hình đến ngày {in_table(as_of)}, trước năm báo cáo {year}"
     if dated is not None and dated < as_of:
         yield f"văn bản ghi ngày {in_table(dated)} mà nêu tình hình đến ngày {in_table(as_of)}, sau ngày của văn bản"
     if dated is not None and dated > a_year_after(as_of):
