@@ -54,6 +54,7 @@ MAILS = {
     "sau 1 ngày": facts("due", "2026-11-05"),
     "lần 2": facts("overdue", "2026-11-11", again="2026-11-05"),
     "lần 2, báo cáo đã trả lại": facts("overdue", "2026-11-15", *RETURNED, chased="2026-11-08", again="2026-11-09"),
+    "lần 2, nơi kế hoạch đề nghị": facts("overdue", "2026-11-11", unit="huyen-doan", again="2026-11-05"),
     "lãnh đạo": facts("leaders", "2026-11-18", again="2026-11-11"),
     "lãnh đạo, nơi kế hoạch đề nghị": facts("leaders", "2026-11-18", unit="huyen-doan", again="2026-11-11"),
 }

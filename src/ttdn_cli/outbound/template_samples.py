@@ -48,6 +48,7 @@ def sample_documents() -> Iterator[Document]:
     yield mail_document(_mail("upcoming", days=0, requested=True, returned=True))
     yield mail_document(_mail("due", late=True, letter=True))
     yield mail_document(_mail("overdue", late=True, again=True, form=True, letter=True))
+    yield mail_document(_mail("overdue", late=True, requested=True))
     yield mail_document(_mail("leaders", late=True, again=True, returned=True))
 
 
