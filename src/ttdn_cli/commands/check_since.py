@@ -14,18 +14,21 @@ def edit_problems(root: Path, workspace: "Workspace", revision: str, as_of: date
     The problems of the edit, each at its line in the new file, or in the old one for what is gone; `as_of` says which years are over.
 
     Compared is with the commit where the branch left `revision`, as a reviewer does; with `revision` itself where the two have no
-    history in common. `workspace` is everything that the work tree holds. A revision without a workspace has nothing to falsify.
+    history in common. `workspace` is everything that the work tree holds. A revision without a workspace has nothing to falsify, nor has
+    the first commit of a repository, before which there is no HEAD: a hook that compares with HEAD must let it pass.
 
     Raises: TtdnError when there is no git, no repository or no such revision.
     """
     from ttdn_cli.domain.edit_checks import check_edit
     from ttdn_cli.domain.revision import Revision
     from ttdn_cli.storage.files import path_of
-    from ttdn_cli.storage.git import commit_of, files_at, files_now, merge_base, repository
+    from ttdn_cli.storage.git import commit_of, files_at, files_now, has_commits, merge_base, repository
     from ttdn_cli.storage.places import in_file_order, locate
     from ttdn_cli.storage.revision import holds_a_workspace, locate_before, read_revision
 
     repo = repository(root)
+    if revision == "HEAD" and not has_commits(repo):
+        return []
     commit = commit_of(repo, revision)
     base = merge_base(repo, commit, commit_of(repo, "HEAD")) or commit
     files = files_at(repo, base)

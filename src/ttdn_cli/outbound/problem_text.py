@@ -1,10 +1,22 @@
 """A problem in the data as a person reads it: where, what is wrong, the user's own line, at most one hint."""
 
+from collections.abc import Sequence
+
 from ttdn_cli.domain.problem import Located
 from ttdn_cli.domain.text import as_seen
 
 _SHOWN = 72
 """How much of the user's line is shown: with its gutter it fits 80 columns."""
+
+
+def problems_text(located: Sequence[Located]) -> str:
+    """All of them, then how many there are."""
+    return "\n".join([*map(problem_text, located), counted(located)])
+
+
+def counted(located: Sequence[Located]) -> str:
+    """How many problems there are, in words."""
+    return f"{len(located)} lỗi" if located else "không có lỗi"
 
 
 def problem_text(located: Located) -> str:
@@ -21,15 +33,18 @@ def problem_text(located: Located) -> str:
        31 |     due: {month: 13}
     """
     problem = located.problem
-    place = ":".join(str(part) for part in (located.path, located.line, located.column) if part)
-    if problem.before:
-        place += " (trước khi sửa)"
-    lines = [f"{place}: lỗi: {problem.message} [{problem.rule}]"]
+    lines = [f"{place_of(located)}: lỗi: {problem.message} [{problem.rule}]"]
     if located.source is not None and located.line:
         lines.append(f"{located.line:>5} | {_around(located.source, located.column)}".rstrip())
     if problem.hint is not None:
         lines.append(f"      = gợi ý: {problem.hint}")
     return "\n".join(as_seen(line) for line in lines)
+
+
+def place_of(located: Located) -> str:
+    """The file, the line and the column, as far as there are any; and whether they are those of the file before an edit."""
+    place = ":".join(str(part) for part in (located.path, located.line, located.column) if part)
+    return f"{place} (trước khi sửa)" if located.problem.before else place
 
 
 def _around(source: str, column: int) -> str:

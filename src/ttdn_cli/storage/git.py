@@ -64,6 +64,17 @@ def repository(root: Path) -> Repository:
     return Repository(root, program, environment | _without_filters(repo, environment))
 
 
+def below_top(root: Path) -> str:
+    """
+    Where the workspace lies in its repository, as `phòng VHTT/`; nothing at the top, or where there is no repository.
+
+    The nearest folder that holds `.git` is the top. git itself is not asked: in a container of CI it may refuse a folder of another owner.
+    """
+    folder = root.resolve()
+    top = next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), folder)
+    return "".join(f"{part}/" for part in folder.relative_to(top).parts)
+
+
 def _without_filters(repo: Repository, environment: Mapping[str, str]) -> dict[str, str]:
     """Settings that turn off every filter that the configuration names: a filter is a program, and its content is not ours."""
     listed = _run(repo, "config", "--null", "--name-only", "--get-regexp", r"^filter\.").stdout.decode("utf-8", "surrogateescape")
@@ -107,6 +118,11 @@ def _to_fetch(repo: Repository) -> str | None:
     if _run(repo, "config", "--get-regexp", r"^remote\..*\.promisor$").stdout.strip():
         return "bản sao này chỉ có một phần nội dung: git fetch --refetch --no-filter"
     return None
+
+
+def has_commits(repo: Repository) -> bool:
+    """Whether anything was committed on the branch on which the work tree stands."""
+    return _run(repo, "rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
 
 
 def commit_of(repo: Repository, revision: str) -> str:
