@@ -64,15 +64,19 @@ def repository(root: Path) -> Repository:
     return Repository(root, program, environment | _without_filters(repo, environment))
 
 
-def below_top(root: Path) -> str:
+def top_of(root: Path) -> Path:
     """
-    Where the workspace lies in its repository, as `phòng VHTT/`; nothing at the top, or where there is no repository.
+    The top of the repository in which a folder lies: the nearest one that holds `.git`; the folder itself where there is none.
 
-    The nearest folder that holds `.git` is the top. git itself is not asked: in a container of CI it may refuse a folder of another owner.
+    git is not asked: in a container of CI it may refuse a folder of another owner.
     """
     folder = root.resolve()
-    top = next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), folder)
-    return "".join(f"{part}/" for part in folder.relative_to(top).parts)
+    return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), folder)
+
+
+def below_top(root: Path) -> str:
+    """Where the workspace lies in its repository, as `phòng VHTT/`; nothing at the top."""
+    return "".join(f"{part}/" for part in root.resolve().relative_to(top_of(root)).parts)
 
 
 def _without_filters(repo: Repository, environment: Mapping[str, str]) -> dict[str, str]:

@@ -31,7 +31,7 @@ def start_workspace(folder: Path, plan: str | None) -> list[Path]:
 
     Raises: TtdnError; then nothing is left of it.
     """
-    sources = {path_of(name): _starter(name) if plan is None else read_shipped(path_of(name)) for name in (HOLIDAYS, UNITS, PLAN)}
+    sources = {path_of(name): starter(f"{name}.yaml") if plan is None else read_shipped(path_of(name)) for name in (HOLIDAYS, UNITS, PLAN)}
     data, temporary = folder / DATA, folder / f".{DATA}.{os.getpid()}.tmp"
     undo = ExitStack()
     with undo:
@@ -66,11 +66,12 @@ def _without_errors(do: Callable[[], object]) -> None:
         do()
 
 
-def _starter(name: str) -> bytes:
+def starter(name: str) -> bytes:
+    """A file of the package that a workspace begins with, until its owner edits it."""
     try:
-        return (Path(__file__).parents[1] / "starter" / f"{name}.yaml").read_bytes()
+        return (Path(__file__).parents[1] / "starter" / name).read_bytes()
     except OSError as error:
-        raise TtdnError(f"không đọc được {path_of(name)} có sẵn của ttdn: {reason_of(error)}") from None
+        raise TtdnError(f"không đọc được {name} có sẵn của ttdn: {reason_of(error)}") from None
 
 
 def _with_lines(path: Path, lines: tuple[str, ...], undo: ExitStack) -> bool:
