@@ -204,10 +204,41 @@ def test_the_sandbox_of_the_markdown_templates_holds_here_too(body: str, what: s
     assert str(error).startswith(f'mẫu {NAME}, đoạn "a ') and str(error).endswith(f'": {what}')
 
 
-@pytest.mark.parametrize("kind", ["p", "r", "tr", "tc"])
+@pytest.mark.parametrize("kind", ["p", "tr", "tc"])
 def test_a_text_printed_where_no_text_can_stand_is_refused_and_not_lost(kind: str) -> None:
-    body = table(row(f"<w:p><w:r><w:t>{{{{{kind} x }}}}</w:t></w:r></w:p>" + p("b")))
+    body = table(row(f"<w:p><w:r><w:t>{{{{{kind} x }}}}</w:t></w:r></w:p>"))
     assert str(refused(a_template(body), x="chữ & nghĩa")) == f'mẫu {NAME}: "chữ & nghĩa" đứng ngoài đoạn văn'
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "tag", "place"),
+    [
+        (p("Trước") + p("Kính gửi {%p if x %} ai") + p("{%p endif %}"), "Kính gửi {%p if x %} ai", "{%p if x %}", "đoạn"),
+        (p("{%p if x %}{%p if y %}") + p("a") + p("{%p endif %}"), "{%p if x %}{%p if y %}", "{%p if x %}", "đoạn"),
+        (p("Ghi chú {#p cho người sửa #}"), "Ghi chú {#p cho người sửa #}", "{#p cho người sửa #}", "đoạn"),
+        (
+            table(row(p("{%tr for n in x %}"), p("Tổng")), row(p("{%tr endfor %}"))),
+            "{%tr for n in x %}Tổng",
+            "{%tr for n in x %}",
+            "dòng của bảng",
+        ),
+        (table(row(p("{%tc if x %}") + p("b"), p("c"))), "{%tc if x %}b", "{%tc if x %}", "ô"),
+    ],
+)
+def test_words_beside_a_tag_that_takes_all_of_its_place_are_not_lost(body: str, words: str, tag: str, place: str) -> None:
+    error = refused(a_template(body), x=[1], y=1)
+    assert str(error) == (f'mẫu {NAME}, đoạn "{words}": lệnh "{tag}" chiếm cả {place}, chữ và lệnh khác cùng {place} sẽ mất')
+    assert error.hint == (
+        "lệnh {%p … %} đứng một mình trong đoạn, {%tr … %} đứng một mình trong dòng của bảng, và kết thúc ở cùng cấp với chỗ bắt đầu"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("{% cellbg x %}", "cellbg"), ("{% colspan 2 %}", "colspan"), ("{%r if x %}", "r"), ("{{r x }}", "r")]
+)
+def test_what_docxtpl_has_besides_and_does_badly_is_refused(tag: str, name: str) -> None:
+    error = refused(a_template(table(row(p(f"a {tag}")))), x=1)
+    assert str(error) == f'mẫu {NAME}, đoạn "a {tag}": lệnh "{name}" của docxtpl không dùng được ở đây'
 
 
 def test_paragraphs_printed_within_a_paragraph_are_refused() -> None:

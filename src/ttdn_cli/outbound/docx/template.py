@@ -18,6 +18,7 @@ from ttdn_cli.domain.text import as_seen
 from ttdn_cli.outbound.docx.chart_workbook import ChartData
 from ttdn_cli.outbound.docx.charts import fill_charts
 from ttdn_cli.outbound.docx.package import open_package, parsed, parts_of
+from ttdn_cli.outbound.docx.template_tags import ALONE, BLOCK, MARKUP, words_of, wrong_tag
 from ttdn_cli.outbound.docx.writing import packed
 from ttdn_cli.outbound.templates import render_pieces
 from ttdn_cli.storage.shipped import TemplateFile, TemplateText
@@ -90,61 +91,24 @@ def _worded(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[str, str]]:
 # --- XML that Jinja can read
 
 
-_BLOCK = re.compile(r"<(?:w:p|w:tr|a:p)[ />]")
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_MARKUP = re.compile(r"</?[A-Za-z][\w.-]*:[^<>]*>|<\?[^<>]*\?>")
 _CUT_IN_A_CHART = re.compile(r"</a:t>.*?<a:t>", re.DOTALL)
 
 
 def _rendered(template: TemplateFile, xml: str, place: str, values: Mapping[str, object]) -> Iterator[str]:
     """The pieces of a rendered part. A part without tags is left as it is."""
-    if "{{" not in (bare := _MARKUP.sub("", xml)) and "{%" not in bare and "{#" not in bare:
+    if "{{" not in (bare := MARKUP.sub("", xml)) and "{%" not in bare and "{#" not in bare:
         return iter([xml])
-    _closed_in_their_paragraphs(template, xml, place)
+    if wrong := wrong_tag(xml):
+        raise TtdnError(f'mẫu {template.name}{place}, đoạn "{shortened(wrong.words, 90)}": {wrong.why}', wrong.hint)
     text = _readable(xml)
     lines = text.split("\n")
 
     def place_of(line: int) -> str:
-        words = " ".join(unescape(_MARKUP.sub("", lines[line - 1])).split())
+        words = words_of(lines[line - 1])
         return f'{place}, đoạn "{shortened(words, 90)}"' if words else place
 
     return render_pieces(TemplateText(template.name, text), values, escaped, place_of)
-
-
-_SIGNS = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-
-
-def _closed_in_their_paragraphs(template: TemplateFile, xml: str, place: str) -> None:
-    """
-    Refuses a tag that does not end in the paragraph in which it begins: cleaning Word's XML would take all up to the next end for
-    part of the tag, and whole paragraphs would be gone from the document without a word.
-    """
-    for block in _BLOCK.sub(lambda found: f"\n{found[0]}", xml.replace("\n", " ")).split("\n"):
-        words = " ".join(unescape(_MARKUP.sub("", block)).split())
-        if wrong := _unclosed(words):
-            where = f'mẫu {template.name}{place}, đoạn "{shortened(words, 90)}"'
-            raise TtdnError(f"{where}: {wrong}", "mỗi {{ … }}, {% … %} bắt đầu và kết thúc trong cùng một đoạn")
-
-
-def _unclosed(words: str) -> str | None:
-    """
-    Which tag of a paragraph does not end in it, or ends without a beginning.
-
-    >>> _unclosed("Trên đây là {{ nam"), _unclosed("x }} y"), _unclosed("{% if a %}{{ b }}{% endif %}")
-    ('dấu {{ chưa có dấu đóng }}', 'dấu đóng }} không có dấu mở', None)
-    """
-    opened = None
-    for sign in _SIGNS.findall(words):
-        if opened is None:
-            if sign not in _CLOSING:
-                return f"dấu đóng {sign} không có dấu mở"
-            opened = sign
-        elif sign == _CLOSING[opened]:
-            opened = None
-        elif opened != "{#":
-            break
-    return f"dấu {opened} chưa có dấu đóng {_CLOSING[opened]}" if opened else None
 
 
 @lru_cache(maxsize=16)
@@ -157,7 +121,7 @@ def _readable(xml: str) -> str:
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 
     one_line = xml.replace("\r", " ").replace("\n", " ")
-    in_lines = _BLOCK.sub(lambda block: f"\n{block[0]}", one_line)
+    in_lines = BLOCK.sub(lambda block: f"\n{block[0]}", one_line)
     # A tag that Word spread over several paragraphs ends up on one line.
     patched: str = DocxTemplate.patch_xml(None, in_lines)
     return _TAG.sub(lambda tag: _CUT_IN_A_CHART.sub("", tag[0]).replace("&quot;", '"').replace("&amp;", "&"), patched)
@@ -197,11 +161,10 @@ def _hold_together(template: TemplateFile, place: str, xml: str) -> None:
     No tree is built for it: of 10,000 rows it would cost more than the document.
     """
     where = f"mẫu {template.name}{place}"
-    hint = "lệnh {%p … %} đứng một mình trong đoạn, {%tr … %} đứng một mình trong dòng của bảng, và kết thúc ở cùng cấp với chỗ bắt đầu"
     try:
         ParserCreate().Parse(xml, True)
     except ExpatError:
-        raise TtdnError(f"{where}: văn bản làm ra không mở được bằng Word vì lệnh bắt đầu và kết thúc ở hai cấp khác nhau", hint) from None
+        raise TtdnError(f"{where}: văn bản làm ra không mở được bằng Word vì lệnh bắt đầu và kết thúc ở hai cấp khác nhau", ALONE) from None
     if misplaced := _OUTSIDE.search(xml) or _NOT_ONLY_WORDS.search(xml):
         words = " ".join(unescape(misplaced[1]).split())
-        raise TtdnError(f'{where}: "{shortened(words, 60)}" đứng ngoài đoạn văn', hint)
+        raise TtdnError(f'{where}: "{shortened(words, 60)}" đứng ngoài đoạn văn', ALONE)
