@@ -84,8 +84,8 @@ def _run(command: list[str]) -> None:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     with suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
+        if sys.platform == "win32":  # soffice.exe is only the parent of the program that works
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S603, S607
         else:
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
