@@ -863,6 +863,8 @@ def test_rows_of_a_long_table_stay_on_one_page() -> None:
         ("đạt 98.62%", "98.62"),
         ("đạt 98.6 %.", "98.6"),
         ("(14,068)", "14,068"),
+        ("14,068 hộ", "14,068"),
+        ("14,068 mét vuông và 12,500 đồng", "12,500"),
         ("14,068; 12", "14,068"),
         ("14,068, còn lại", "14,068"),
     ],
@@ -890,7 +892,7 @@ def test_an_english_number_is_found(text: str, wrong: str) -> None:
             "028,123,456",
             "tăng 2.5 lần",
         ),
-        *("vanban14,068a", "http://x.vn/14,068", "Điều 1,234a", "tăng 2.5 lần"),
+        *("vanban14,068a", "http://x.vn/14,068", "Điều 1,234a", "tăng 2.5 lần", "1,234 m2", "1,234 km²", "1,250 kWh"),
     ],
 )
 def test_a_number_that_may_be_right_is_left_alone(text: str) -> None:

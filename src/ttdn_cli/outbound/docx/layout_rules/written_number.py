@@ -27,8 +27,10 @@ Cách sửa: đổi dấu phẩy thành dấu chấm, dấu chấm thành dấu 
 
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)+(?![\w/:-]|[.,]\d)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
-_UNITS = "phần trăm|tỷ|tỉ|triệu|nghìn|ngàn|ha|héc|km|hm|m|dm|cm|mm|mét|ki|kg|g|gam|tấn|tạ|yến|lít|ml|độ|điểm|lần|giờ|phút|giây"
-_MEASURED = re.compile(rf"\s*(%|‰|°|({_UNITS})\b)", re.IGNORECASE)
+_UNITS = (
+    "phần trăm|tỷ|tỉ|triệu|nghìn|ngàn|ha|héc|km|hm|m|dm|cm|mm|mét|ki|kg|g|gam|tấn|tạ|yến|lít|ml|độ|điểm|lần|giờ|phút|giây|kW|kWh|MW|USD"
+)
+_MEASURED = re.compile(rf"\s*(%|‰|°|({_UNITS})[23²³]?(?!\w))", re.IGNORECASE)
 """What is measured may have three decimals; people, meetings and pieces of news have none."""
 _PERCENT = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
 _SWAPPED = str.maketrans(",.", ".,")
