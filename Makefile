@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
 
-.PHONY: status test soak office lint format golden templates look lock clean
+.PHONY: status test soak office lint format golden templates schemas look lock clean
 
 status: $(READY)            ## who has reported this year
 	@$(BIN)/ttdn status
@@ -36,6 +36,9 @@ golden: $(READY)            ## renews the expected documents; review the diff
 
 templates: $(READY)         ## makes templates/*.docx from word/
 	$(BIN)/python -m word
+
+schemas: $(READY)           ## makes schemas/*.schema.json from the models
+	TTDN_GOLDEN=renew $(BIN)/python -m pytest -q tests/outbound/test_json_schema.py
 
 look: $(READY)              ## every kind of document as pictures, in build/look; needs LibreOffice
 	$(BIN)/python -m tests.look build/look

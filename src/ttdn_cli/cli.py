@@ -63,6 +63,7 @@ COMMANDS: Mapping[str, str] = {
     "render appendix": "render_appendix",
     "calendar": "calendar",
     "lint": "lint",
+    "schema": "schema",
     "init": "init",
 }
 """The name of every command, in the order of the help, and its module in `commands/`."""

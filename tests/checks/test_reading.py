@@ -15,7 +15,7 @@ from ttdn_cli.storage.yaml_text import read_yaml
 
 
 def test_each_page_is_printed_as_it_is() -> None:
-    assert list(PAGES) == ["shape", "yaml", "merge-conflict", "stray-file"]
+    assert list(PAGES) == ["newer-format", "shape", "yaml", "merge-conflict", "stray-file"]
     assert all(page_of(rule) == page for rule, page in PAGES.items())
 
 

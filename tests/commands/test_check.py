@@ -143,12 +143,22 @@ def test_a_missing_file_is_a_problem(run: Run, workspace: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (1, "data/units.yaml: lỗi: thiếu tệp này [yaml]\n1 lỗi\n", "")
 
 
-def test_a_place_that_cannot_be_checked_is_exit_code_2(run: Run, refused: Refused, workspace: Path) -> None:
-    path = workspace / "data/plan.yaml"
-    path.write_bytes(path.read_bytes().replace(b"schema: 1", b"schema: 2", 1))
-    assert refused("check") == (
-        "lỗi: data/plan.yaml viết theo mẫu tệp 2, mới hơn mẫu 1 mà bản ttdn này đọc được\n  = gợi ý: cập nhật ttdn\n"
+def test_a_file_of_a_newer_format_hides_no_problem_of_another(run: Run, broken: Path) -> None:
+    put(broken, "2024/xa-nhi-binh/2024-11-02-received", "schema: 2\nkind: moved\n")
+    ran = run("check")
+    newer = (
+        "data/reports/2024/xa-nhi-binh/2024-11-02-received.yaml:1:9: lỗi: viết theo mẫu tệp 2, "
+        "mới hơn mẫu 1 mà bản ttdn này đọc được [newer-format]\n    1 | schema: 2\n      = gợi ý: cập nhật ttdn\n"
     )
+    before, tan_hiep, after = expected(broken).partition("data/reports/2024/xa-tan-hiep/")
+    assert ran.out == before + newer + tan_hiep + after.replace("5 lỗi", "6 lỗi")
+    assert (ran.code, ran.err) == (
+        2,
+        "lỗi: chưa kiểm tra được hết: có tệp viết theo mẫu mới hơn mẫu mà bản ttdn này đọc được\n  = gợi ý: cập nhật ttdn\n",
+    )
+
+
+def test_a_place_that_cannot_be_checked_is_exit_code_2(run: Run, refused: Refused, workspace: Path) -> None:
     assert refused("--root", "data", "check") == (
         "lỗi: data không phải là không gian làm việc: không có tệp data/plan.yaml\n  = gợi ý: xem lại --root hoặc TTDN_ROOT\n"
     )

@@ -7,7 +7,10 @@ import pytest
 from tests.commands.conftest import tree
 from tests.conftest import SHIPPED, Run
 
-FILES = [".gitattributes", ".gitignore", "data", "data/holidays.yaml", "data/plan.yaml", "data/units.yaml"]
+FILES = [
+    *(".gitattributes", ".gitignore", "data", "data/holidays.yaml", "data/plan.yaml", "data/units.yaml", "schemas"),
+    *(f"schemas/{name}.schema.json" for name in ("holidays", "plan", "report", "units")),
+]
 
 
 def test_from_the_shipped_plan_it_works_at_once(run: Run, tmp_path: Path) -> None:
@@ -16,6 +19,10 @@ def test_from_the_shipped_plan_it_works_at_once(run: Run, tmp_path: Path) -> Non
     assert ran.out == (
         "đã tạo vhtt/.gitattributes\n"
         "đã tạo vhtt/.gitignore\n"
+        "đã tạo vhtt/schemas/plan.schema.json\n"
+        "đã tạo vhtt/schemas/units.schema.json\n"
+        "đã tạo vhtt/schemas/holidays.schema.json\n"
+        "đã tạo vhtt/schemas/report.schema.json\n"
         "đã tạo vhtt/data/holidays.yaml\n"
         "đã tạo vhtt/data/units.yaml\n"
         "đã tạo vhtt/data/plan.yaml\n"

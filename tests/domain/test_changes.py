@@ -92,5 +92,6 @@ def test_a_place_in_a_group_is_one_value() -> None:
 
 def test_a_schema_and_an_edition_carry_no_meaning() -> None:
     edition = {"edition": "2", "date": "2025-01-01", "document": "Công văn 1"}
-    found = list(changes(a_workspace(), a_workspace(plan=a_plan(editions=[edition], schema="0"))))
+    newer = a_plan(editions=[edition]).model_copy(update={"schema_": 2})
+    found = list(changes(a_workspace(), a_workspace(plan=newer)))
     assert [(c.thing, c.field, c.meaning) for c in found] == [(Thing("plan", ""), ("schema",), False), (Thing("edition", "2"), (), False)]

@@ -221,7 +221,7 @@ OPTIONAL: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 
 
 def events_of(kind: str) -> st.SearchStrategy[AnyEvent]:
-    head = {"schema": pieces("1¦0"), "kind": st.just(kind), "year": pieces("2026¦1900¦2999"), "unit": SLUG, "day": DAY, "recorded": INSTANT}
+    head = {"schema": st.just("1"), "kind": st.just(kind), "year": pieces("2026¦1900¦2999"), "unit": SLUG, "day": DAY, "recorded": INSTANT}
     return st.fixed_dictionaries(head | OF_KIND[kind], optional=OPTIONAL.get(kind, {})).map(MODELS[kind].model_validate)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import folder, path_of, read_bytes, reason_of, refuse_newer
+from ttdn_cli.domain.problem import Problem, TtdnError
+from ttdn_cli.storage.files import folder, newer, path_of, read_bytes, reason_of
 from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError
 
 
@@ -90,12 +90,12 @@ def test_a_folder_that_the_system_does_not_show_is_said(tmp_path: Path, monkeypa
 @pytest.mark.parametrize("value", [{"schema": "2"}, {"schema": "10", "x": None}, {"schema": "999999999"}])
 def test_a_newer_file_format_asks_for_a_newer_ttdn(value: object) -> None:
     assert isinstance(value, dict)
-    with pytest.raises(TtdnError) as found:
-        refuse_newer("reports/2026/xa/2026-11-02-received", value)
-    assert found.value.message == (
-        f"data/reports/2026/xa/2026-11-02-received.yaml viết theo mẫu tệp {value['schema']}, mới hơn mẫu 1 mà bản ttdn này đọc được"
+    assert newer("plan", value) == Problem(
+        "newer-format",
+        ("plan", "schema"),
+        f"viết theo mẫu tệp {value['schema']}, mới hơn mẫu 1 mà bản ttdn này đọc được",
+        "cập nhật ttdn",
     )
-    assert found.value.hint == "cập nhật ttdn"
 
 
 @pytest.mark.parametrize(
@@ -103,4 +103,4 @@ def test_a_newer_file_format_asks_for_a_newer_ttdn(value: object) -> None:
     [None, "2", ["2"], {}, *({"schema": schema} for schema in (None, "1", "0", "hai", "-2", ["2"], "٢", "2.0", "9" * 5000))],
 )
 def test_an_old_file_format_and_one_that_is_none_is_left_to_the_shape(value: object) -> None:
-    refuse_newer("plan", value)
+    assert newer("plan", value) is None

@@ -223,17 +223,31 @@ def test_a_file_that_is_too_large_is_said_and_not_read(root: Path, monkeypatch: 
 
 def test_an_event_of_a_newer_format_asks_for_a_newer_ttdn(root: Path) -> None:
     put(root, "2026/xa-a/2026-11-02-received.yaml", "schema: 2\nkind: moved\n")
-    with pytest.raises(TtdnError) as found:
-        load_year(root, YEAR, None)
-    assert found.value.message == (
-        "data/reports/2026/xa-a/2026-11-02-received.yaml viết theo mẫu tệp 2, mới hơn mẫu 1 mà bản ttdn này đọc được"
-    )
-    assert found.value.hint == "cập nhật ttdn"
+    histories, problems = load_year(root, YEAR, None)
+    assert histories == {}
+    assert [(p.line, p.column, p.problem.rule, p.problem.message, p.problem.hint) for p in problems] == [
+        (1, 9, "newer-format", "viết theo mẫu tệp 2, mới hơn mẫu 1 mà bản ttdn này đọc được", "cập nhật ttdn")
+    ]
 
 
-def test_an_old_format_is_read_for_ever(root: Path) -> None:
-    put(root, "2026/xa-a/2026-11-02-received.yaml", text_of(a_received("2026-11-02", unit="xa-a")).replace("schema: 1", "schema: 0"))
-    assert load_year(root, YEAR, None)[1] == []
+def test_an_old_format_is_read_for_ever(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ttdn_cli.domain.model.SCHEMA", 3)
+    monkeypatch.setattr("ttdn_cli.storage.files.SCHEMA", 3)
+    for schema, name in enumerate(("xa-a", "xa-b", "xa-c"), 1):
+        text = text_of(a_received("2026-11-02", unit=name)).replace("schema: 1", f"schema: {schema}")
+        put(root, f"2026/{name}/2026-11-02-received.yaml", text)
+    histories, problems = load_year(root, YEAR, None)
+    assert (sorted(histories), problems) == (["xa-a", "xa-b", "xa-c"], [])
+
+
+@pytest.mark.parametrize("schema", ["0", "-1", "1.0", '"một"', "01"])
+def test_what_never_was_a_format_is_none(root: Path, schema: str) -> None:
+    text = text_of(a_received("2026-11-02", unit="xa-a")).replace("schema: 1", f"schema: {schema}")
+    put(root, "2026/xa-a/2026-11-02-received.yaml", text)
+    shown = schema.strip('"')
+    assert [(p.line, p.column, p.problem.rule, p.problem.message) for p in load_year(root, YEAR, None)[1]] == [
+        (1, 9, "shape", f'"{shown}" không phải là số của một mẫu tệp; mẫu hiện nay là 1')
+    ]
 
 
 def test_the_collector_rests_while_a_year_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,8 +264,12 @@ def test_the_collector_rests_while_a_year_is_read(root: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("was_on", [True, False])
-def test_the_collector_is_afterwards_as_it_was_before(root: Path, was_on: bool) -> None:
-    put(root, "2026/xa-a/2026-11-02-received.yaml", "schema: 2\n")
+def test_the_collector_is_afterwards_as_it_was_before(root: Path, was_on: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> bytes:
+        raise TtdnError("không đọc được tệp")
+
+    put_event(root, a_received("2026-11-02", unit="xa-a"))
+    monkeypatch.setattr(reports, "read_bytes", refused)
     try:
         (gc.enable if was_on else gc.disable)()
         with pytest.raises(TtdnError):

@@ -107,7 +107,10 @@ def test_all_problems_of_both_files_come_at_once(root: Path) -> None:
     assert problems == [
         (f"data/{name}", line + more, column, said)
         for name, line in lines.items()
-        for more, column, said in ((0, 9, '"một" không phải là số nguyên'), (1, 1, 'khóa "skema" không có trong mẫu'))
+        for more, column, said in (
+            (0, 9, '"một" không phải là số của một mẫu tệp; mẫu hiện nay là 1'),
+            (1, 1, 'khóa "skema" không có trong mẫu'),
+        )
     ]
 
 
@@ -145,14 +148,15 @@ def test_a_plan_that_cannot_be_read_stops_who_needs_it(root: Path, data: bytes, 
 @pytest.mark.parametrize("name", ["plan.yaml", "units.yaml"])
 def test_a_newer_file_format_asks_for_a_newer_ttdn_before_its_shape_is_looked_at(root: Path, name: str) -> None:
     (root / "data" / name).write_text("schema: 2\nwholly: [new]\n", encoding="utf-8")
-    for load in (load_plan_and_units, load_everything):
-        with pytest.raises(TtdnError) as found:
-            load(root)
-        assert refusal(found.value) == (
-            f"data/{name} viết theo mẫu tệp 2, mới hơn mẫu 1 mà bản ttdn này đọc được",
-            "cập nhật ttdn",
-            [],
-        )
+    message = "viết theo mẫu tệp 2, mới hơn mẫu 1 mà bản ttdn này đọc được"
+    with pytest.raises(TtdnError) as found:
+        load_plan_and_units(root)
+    assert refusal(found.value) == (f"data/{name} {message}", "cập nhật ttdn", [])
+    loaded = load_everything(root)
+    assert loaded.workspace is None
+    assert [(p.path, p.line, p.column, p.problem.rule, p.problem.message) for p in loaded.problems] == [
+        (f"data/{name}", 1, 9, "newer-format", message)
+    ]
 
 
 def test_many_unreadable_files_are_counted_after_the_third() -> None:

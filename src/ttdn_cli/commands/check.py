@@ -55,12 +55,16 @@ def command(
         return
     from ttdn_cli.commands.checking import checked
     from ttdn_cli.commands.output import deliver, refuse_existing
+    from ttdn_cli.domain.problem import TtdnError
+    from ttdn_cli.storage.files import NEWER
     from ttdn_cli.storage.workspace import find_root
 
     refuse_existing(output, force)
     root = find_root(ctx.obj, Path.cwd())
     found = checked(root, since)
     deliver(_rendered(found, form, root), output, force)
+    if any(at.problem.rule == NEWER for at in found.located):
+        raise TtdnError("chưa kiểm tra được hết: có tệp viết theo mẫu mới hơn mẫu mà bản ttdn này đọc được", "cập nhật ttdn")
     if found.located:
         raise typer.Exit(1)
 

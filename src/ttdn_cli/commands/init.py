@@ -34,8 +34,9 @@ def command(
     """
     Tạo một không gian làm việc mới.
 
-    Tạo data/plan.yaml, data/units.yaml, .gitattributes và .gitignore. Không có --from thì hai tệp dữ liệu còn trống, có chú thích để điền:
-    lệnh ttdn check nêu từng giá trị còn thiếu. Nếu thư mục đã có dữ liệu, lệnh từ chối và không thay đổi gì.
+    Tạo data/plan.yaml, data/units.yaml, mẫu của các tệp ấy cho trình soạn thảo trong schemas (xem ttdn schema --help), .gitattributes và
+    .gitignore. Không có --from thì hai tệp dữ liệu còn trống, có chú thích để điền: lệnh ttdn check nêu từng giá trị còn thiếu. Nếu thư mục
+    đã có dữ liệu, lệnh từ chối và không thay đổi gì.
 
     Với --ci, thêm một tệp ở gốc của kho git: .github/workflows/ttdn.yml, .gitlab-ci.yml hoặc .pre-commit-config.yaml. Không gian làm việc
     đã có thì chỉ thêm tệp ấy, không ghi THƯ-MỤC là không gian làm việc hiện tại. Tệp đã có thì không bị ghi đè.
@@ -70,11 +71,14 @@ def started(folder: Path, source: str | None) -> None:
     from ttdn_cli.commands.output import written
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
+    from ttdn_cli.outbound.json_schema import FILES, json_schema, place_of
+    from ttdn_cli.outbound.json_text import json_text
     from ttdn_cli.storage.starting import PLANS, start_workspace
 
     if source is not None and source not in PLANS:
         raise TtdnError(f'không có kế hoạch nào tên "{as_seen(source)}"', f"một trong: {', '.join(PLANS)}")
-    made = start_workspace(folder, source)
+    schemas = {place_of(name): json_text(json_schema(name)).encode() for name in FILES}
+    made = start_workspace(folder, source, schemas)
     with written(as_seen(str(folder))):
         for path in made:
             typer.echo(f"đã tạo {as_seen(str(path))}")

@@ -20,9 +20,9 @@ from ttdn_cli.domain.model import (
     Day,
     Instant,
     Line,
-    Number,
     Prose,
     Record,
+    SchemaNumber,
     Size,
     Slug,
     Via,
@@ -33,14 +33,14 @@ from ttdn_cli.domain.model import (
 )
 from ttdn_cli.domain.problem import Address
 
-_DAY = r"\d{4}-\d{2}-\d{2}"
-_SECOND = r"(?:\.(?:[2-9]|[1-9]\d{1,3}))?"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SECOND = r"(?:\.(?:[2-9]|[1-9][0-9]{1,3}))?"
 _DATED = rf"{_DAY}-(?:received|returned|accepted|extended|exempted){_SECOND}"
 _CLAIM = rf"reminded-{_DAY}-{SLUG}-(?:mail|letter|phone){_SECOND}"
 EventName = Annotated[str, matching(_DATED, "tên một sự kiện, ví dụ 2026-11-02-received")]
 ClaimName = Annotated[str, matching(_CLAIM, "tên một lần nhắc, ví dụ reminded-2026-11-04-after-1-mail")]
 VoidableName = Annotated[str, matching(rf"{_DATED}|{_CLAIM}", "tên một sự kiện, ví dụ 2026-11-02-received")]
-Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "mã SHA-256")]
+Sha256 = Annotated[str, matching(r"[0-9a-f]{64}", "mã SHA-256", "0123456789abcdef" * 4)]
 
 
 def _decimal(text: str) -> Decimal:
@@ -49,7 +49,8 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
-Figure = Annotated[Decimal, _parsed(_decimal, "một số")]
+_JSON_DECIMAL = {"type": "number", "exclusiveMinimum": -(10**15), "exclusiveMaximum": 10**15}
+Figure = Annotated[Decimal, _parsed(_decimal, "một số", _JSON_DECIMAL)]
 
 
 class Secrecy(StrEnum):
@@ -87,7 +88,7 @@ class AttachedFile(Record):
 class Event(Record):
     """What every event holds. `day` is when it took effect, `recorded` when it was written, with the regime's offset."""
 
-    schema_: Number = Field(alias="schema")
+    schema_: SchemaNumber = Field(alias="schema")
     year: Year
     unit: Slug
     day: Day

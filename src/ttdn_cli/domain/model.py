@@ -6,7 +6,8 @@ so that an error's place is an address in the file (a union would put its member
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -25,7 +26,21 @@ def _wrong(message: str) -> PydanticCustomError:
     return PydanticCustomError("ttdn", "{message}", {"message": message})
 
 
-def _parsed(parse: Callable[[str], Any], what: str) -> PlainValidator:
+@dataclass(frozen=True, slots=True)
+class Scalar(PlainValidator):
+    """Reads a text as a value of another type; `json` says in JSON Schema which values of YAML that are."""
+
+    json: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(AfterValidator):
+    """Holds a text to something; `json` says the same in JSON Schema."""
+
+    json: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+
+def _parsed(parse: Callable[[str], Any], what: str, json: Mapping[str, Any]) -> Scalar:
     def validate(value: object) -> object:
         if not isinstance(value, str):
             raise _wrong(f"phải là {what}")
@@ -34,10 +49,10 @@ def _parsed(parse: Callable[[str], Any], what: str) -> PlainValidator:
         except ValueError as error:
             raise _wrong(str(error)) from None
 
-    return PlainValidator(validate)
+    return Scalar(validate, json=json)
 
 
-def _whole_number(low: int, high: int) -> Callable[[str], int]:
+def _whole(low: int, high: int, what: str) -> Scalar:
     def parse(text: str) -> int:
         if not re.fullmatch(r"0|-?[1-9]\d{0,8}", text, re.ASCII):
             raise ValueError(f'"{shortened(text)}" không phải là số nguyên')
@@ -45,7 +60,21 @@ def _whole_number(low: int, high: int) -> Callable[[str], int]:
             raise ValueError(f"{text} nằm ngoài khoảng từ {low} đến {high}")
         return int(text)
 
-    return parse
+    return _parsed(parse, what, {"type": "integer", "minimum": low, "maximum": high})
+
+
+def _schema(text: str) -> int:
+    """An older format is never refused. 0 never was one."""
+    if not re.fullmatch(r"[1-9]\d{0,8}", text, re.ASCII):
+        raise ValueError(f'"{shortened(text)}" không phải là số của một mẫu tệp; mẫu hiện nay là {SCHEMA}')
+    if int(text) > SCHEMA:
+        raise ValueError(newer_format(text))
+    return int(text)
+
+
+def newer_format(schema: str) -> str:
+    """Why a file of that format is not read: a newer one may mean by a key something that this version does not know."""
+    return f"viết theo mẫu tệp {schema}, mới hơn mẫu {SCHEMA} mà bản ttdn này đọc được"
 
 
 def _truth(text: str) -> bool:
@@ -68,8 +97,12 @@ def _is_filled(text: str) -> str:
     return text
 
 
-def matching(pattern: str, what: str) -> AfterValidator:
-    """A validator that holds a text to `pattern`; `what` says in Vietnamese what it should be."""
+def matching(pattern: str, what: str, example: str = "") -> Text:
+    """
+    A validator that holds a text to `pattern`, which JavaScript reads as Python does; `what` says in Vietnamese what it should be.
+
+    The example is what stands behind "ví dụ" in `what`, where it is not given.
+    """
     compiled = re.compile(pattern)
 
     def validate(text: str) -> str:
@@ -77,41 +110,51 @@ def matching(pattern: str, what: str) -> AfterValidator:
             raise _wrong(f'"{shortened(text)}" không phải là {what}')
         return text
 
-    return AfterValidator(validate)
+    return Text(validate, {"type": "string", "pattern": f"^(?:{pattern})$", "examples": [example or what.partition("ví dụ ")[2]]})
 
 
-Day = Annotated[date, _parsed(parse_day, "một ngày, ví dụ 2026-11-05")]
-Instant = Annotated[datetime, _parsed(parse_instant, "một thời điểm, ví dụ 2026-11-05T09:15:22+07:00")]
-Year = Annotated[int, _parsed(_whole_number(FIRST_YEAR, LAST_YEAR), "một năm")]
-Number = Annotated[int, _parsed(_whole_number(0, 99_999_999), "một số nguyên")]
-DaysAway = Annotated[int, _parsed(_whole_number(-366, 366), "một số ngày")]
-Month = Annotated[int, _parsed(_whole_number(1, 12), "một tháng")]
-DayOfMonth = Annotated[int, _parsed(_whole_number(1, 31), "một ngày trong tháng")]
-Size = Annotated[int, _parsed(lambda text: int(matching_size(text)), "số byte")]
-Bool = Annotated[bool, _parsed(_truth, "true hoặc false")]
-Line = Annotated[str, AfterValidator(_is_line)]
-Prose = Annotated[str, AfterValidator(_is_filled)]
+_JSON_DAY = {"type": "string", "format": "date", "pattern": "^(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$", "examples": ["2026-11-05"]}
+_JSON_INSTANT = {
+    "type": "string",
+    "format": "date-time",
+    "pattern": "^(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$",
+    "examples": ["2026-11-05T09:15:22+07:00"],
+}
+
+Day = Annotated[date, _parsed(parse_day, "một ngày, ví dụ 2026-11-05", _JSON_DAY)]
+Instant = Annotated[datetime, _parsed(parse_instant, "một thời điểm, ví dụ 2026-11-05T09:15:22+07:00", _JSON_INSTANT)]
+Year = Annotated[int, _whole(FIRST_YEAR, LAST_YEAR, "một năm")]
+Number = Annotated[int, _whole(0, 99_999_999, "một số nguyên")]
+SchemaNumber = Annotated[int, _parsed(_schema, "số của mẫu tệp", {"type": "integer", "minimum": 1, "maximum": SCHEMA})]
+DaysAway = Annotated[int, _whole(-366, 366, "một số ngày")]
+Month = Annotated[int, _whole(1, 12, "một tháng")]
+DayOfMonth = Annotated[int, _whole(1, 31, "một ngày trong tháng")]
+Bool = Annotated[bool, _parsed(_truth, "true hoặc false", {"type": "boolean"})]
+Line = Annotated[str, Text(_is_line, {"type": "string", "pattern": r"^[^\r\n]*\S[^\r\n]*$"})]
+Prose = Annotated[str, Text(_is_filled, {"type": "string", "pattern": r"\S"})]
 
 
-def matching_size(text: str) -> str:
-    """A size in bytes, of any length a file can have."""
+def _size(text: str) -> int:
     if not re.fullmatch(r"0|[1-9]\d{0,17}", text, re.ASCII):
         raise ValueError(f'"{shortened(text)}" không phải là số byte')
-    return text
+    return int(text)
 
+
+Size = Annotated[int, _parsed(_size, "số byte", {"type": "integer", "minimum": 0, "maximum": 10**18 - 1})]
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 Slug = Annotated[str, matching(SLUG, "mã viết bằng chữ thường không dấu, số và gạch nối, ví dụ xa-ba-diem")]
-ClauseId = Annotated[str, matching(r"[IVX]+(?:\.[1-9]\d*)*", "mã mục của kế hoạch, ví dụ II.2.1")]
-DutyId = Annotated[str, matching(r"[IVX]+(?:\.[1-9]\d*)*/[1-9]\d*", "mã nhiệm vụ được giao, ví dụ III.2/1")]
+ClauseId = Annotated[str, matching(r"[IVX]+(?:\.[1-9][0-9]*)*", "mã mục của kế hoạch, ví dụ II.2.1")]
+DutyId = Annotated[str, matching(r"[IVX]+(?:\.[1-9][0-9]*)*/[1-9][0-9]*", "mã nhiệm vụ được giao, ví dụ III.2/1")]
 DocumentNumber = Annotated[str, matching(r"\S+[/-]\S+", "số, ký hiệu văn bản, ví dụ 88/2012/NĐ-CP")]
-_ADDRESS = r"[^\s@,;<>()\[\]\"\\:]+@[^\s@,;<>()\[\]\"\\:]+\.[^\s@,;<>()\[\]\"\\:]+"
-Emails = Annotated[str, matching(rf"{_ADDRESS}(?:, *{_ADDRESS})*", "địa chỉ thư điện tử (nhiều địa chỉ: cách nhau bằng dấu phẩy)")]
-Phone = Annotated[str, matching(r"\+?[0-9][0-9 ().,;/-]*", "số điện thoại")]
+_ADDRESS = r'[^\s@,;<>()\[\]"\\:]+@[^\s@,;<>()\[\]"\\:]+\.[^\s@,;<>()\[\]"\\:]+'
+_EMAILS = "địa chỉ thư điện tử (nhiều địa chỉ: cách nhau bằng dấu phẩy)"
+Emails = Annotated[str, matching(rf"{_ADDRESS}(?:, *{_ADDRESS})*", _EMAILS, "vanphong@example.vn")]
+Phone = Annotated[str, matching(r"\+?[0-9][0-9 ().,;/-]*", "số điện thoại", "028 0000 0000")]
 
 
 class Record(BaseModel):
-    """A mapping in a file: frozen, no key but its own. A key with nothing behind it is a key that is not there."""
+    """A mapping in a file: frozen, no key but its own. A key of its own with nothing behind it is a key that is not there."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -125,7 +168,8 @@ class Record(BaseModel):
     @classmethod
     def _without_empty(cls, value: Any) -> Any:
         if isinstance(value, dict) and None in value.values():
-            return {k: v for k, v in value.items() if v is not None}
+            known = {field.alias or name for name, field in cls.model_fields.items()}
+            return {k: v for k, v in value.items() if v is not None or k not in known}
         return value
 
 
@@ -322,6 +366,9 @@ def _is_timezone(text: str) -> str:
     return text
 
 
+Timezone = Annotated[str, Text(_is_timezone, {"type": "string", "examples": ["Asia/Ho_Chi_Minh"]})]
+
+
 class Regime(Dated):
     """
     A reporting regime (chế độ báo cáo): the fields that Nghị định 09/2019/NĐ-CP asks of one, as far as the plan fills them.
@@ -341,7 +388,7 @@ class Regime(Dated):
     due: Due
     frequency: Literal["yearly"]
     data_cutoff: Line | None = None
-    timezone: Annotated[str, AfterValidator(_is_timezone)]
+    timezone: Timezone
     due_soon_days: Number = 7
     consolidated_for: Line | None = None
     reminders: tuple[ReminderStep, ...] = ()
@@ -402,7 +449,7 @@ class Plan(Record):
 
     without_meaning = frozenset({"schema_", "editions"})
 
-    schema_: Number = Field(alias="schema")
+    schema_: SchemaNumber = Field(alias="schema")
     id: Slug
     type: Line
     number: DocumentNumber
@@ -528,7 +575,7 @@ class Units(Record):
 
     without_meaning = frozenset({"schema_"})
 
-    schema_: Number = Field(alias="schema")
+    schema_: SchemaNumber = Field(alias="schema")
     office: Office
     groups: tuple[Group, ...]
     responsibilities: tuple[Responsibility, ...]
@@ -556,5 +603,5 @@ class HolidayYear(Record):
 class Holidays(Record):
     """The days off, by which working days are counted."""
 
-    schema_: Number = Field(alias="schema")
+    schema_: SchemaNumber = Field(alias="schema")
     years: tuple[HolidayYear, ...] = ()

@@ -64,6 +64,15 @@ REMINDED_VIA: Mapping[str, str] = {
 
 STEP_FORM: Mapping[str, str] = {"mail": "thư điện tử", "letter": "công văn", "both": "thư điện tử và công văn"}
 
+STEP_WORDING: Mapping[str, str] = {
+    "upcoming": "nhắc trước hạn",
+    "due": "mới quá hạn",
+    "overdue": "đôn đốc",
+    "leaders": "gửi lãnh đạo đơn vị",
+}
+
+STEP_FILE: Mapping[str, str] = {"form": "mẫu báo cáo của đơn vị", "letter": "công văn của bậc nhắc, bản chưa ký"}
+
 OUTCOME: Mapping[str, str] = {"sent": "đã gửi", "failed": "không gửi được"}
 
 VIA: Mapping[str, str] = {
@@ -171,5 +180,65 @@ FIELD: Mapping[str, str] = {
     "office.name": "tên cơ quan ký văn bản",
     "office.abbreviation": "chữ viết tắt của cơ quan ký văn bản",
     "office.place": "địa danh trên văn bản",
+    "schema": "mẫu tệp",
+    "editions": "các lần ban hành, sửa đổi",
+    "edition": "lần ban hành, sửa đổi",
+    "legal_basis": "căn cứ ban hành",
+    "clauses": "các mục của kế hoạch",
+    "reporting": "chế độ báo cáo",
+    "documents": "các văn bản",
+    "printed": "như trên bản in",
+    "task": "nhiệm vụ của kế hoạch",
+    "month": "tháng",
+    "due.day": "ngày",
+    "reading": "cách đọc thời hạn",
+    "responsibilities": "trách nhiệm",
+    "duties": "nhiệm vụ được giao",
+    "group": "nhóm",
+    "kind": "loại sự kiện",
+    "year": "năm báo cáo",
+    "unit": "đơn vị",
+    "day": "ngày có hiệu lực",
+    "recorded": "lúc ghi",
+    "sent": "ngày gửi",
+    "dated": "ngày văn bản",
+    "via": "cách gửi",
+    "files": "tệp kèm theo",
+    "nil": "không phát sinh",
+    "content": "nội dung báo cáo",
+    "secrecy": "độ mật",
+    "replaces": "thay cho sự kiện",
+    "files.name": "tên tệp",
+    "size": "độ lớn",
+    "sha256": "mã SHA-256",
+    "results": "kết quả",
+    "results.text": "kết quả bằng lời",
+    "figures": "số liệu",
+    "difficulties": "khó khăn, vướng mắc",
+    "proposals": "kiến nghị, đề xuất",
+    "report": "báo cáo",
+    "reason": "lý do",
+    "again_by": "hạn nộp lại",
+    "until": "gia hạn đến hết ngày",
+    "event": "sự kiện bị hủy",
+    "days": "số ngày",
+    "working_days": "số ngày làm việc",
+    "gap": "cách bậc trước",
+    "form": "hình thức",
+    "wording": "lời thư",
+    "attach": "tệp kèm theo thư",
+    "copies": "nơi nhận thêm",
+    "deadline": "thời hạn được nhắc",
+    "step": "bậc nhắc",
+    "draft": "bản soạn sẵn",
+    "message_id": "mã của thư",
+    "extra": "ngoài các bậc",
+    "instead_of_mail": "thay cả thư điện tử",
+    "claim": "lần nhắc",
+    "result": "kết quả",
+    "words": "lời của máy chủ hoặc của người ghi",
+    "years": "các năm",
+    "years.days": "các ngày nghỉ",
+    "source": "nguồn",
 }
-"""What the fields of the data are called, by their keys from the thing on."""
+"""What the fields of the data are called, by their keys from the thing on; where a key stands for several, that of its holder before it."""

@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ttdn_cli.domain.model import SCHEMA
-from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.domain.model import SCHEMA, newer_format
+from ttdn_cli.domain.problem import Problem, TtdnError
 from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError
 
 DATA = "data"
 PLAN, UNITS, HOLIDAYS = "plan", "units", "holidays"
 REPORTS = "reports"
+NEWER = "newer-format"
+"""The rule of a file whose format only a newer ttdn reads."""
 
 
 def path_of(source: str) -> str:
@@ -75,12 +77,13 @@ def folder(path: Path) -> list[os.DirEntry[str]]:
         raise TtdnError(f"không đọc được thư mục {path}: {reason_of(error)}") from None
 
 
-def refuse_newer(source: str, value: Any) -> None:
+def newer(source: str, value: Any) -> Problem | None:
     """
-    Lets every file format pass that this version reads; an older one is never refused.
+    What is wrong with a file of a newer format than this version reads; nothing else of it is looked at. An older one is never refused.
 
-    Raises: TtdnError for a newer one.
+    Whoever needs the file does not go on (`unreadable`).
     """
     schema = value.get("schema") if isinstance(value, dict) else None
     if isinstance(schema, str) and re.fullmatch(r"[1-9]\d{0,8}", schema, re.ASCII) and int(schema) > SCHEMA:
-        raise TtdnError(f"{path_of(source)} viết theo mẫu tệp {schema}, mới hơn mẫu {SCHEMA} mà bản ttdn này đọc được", "cập nhật ttdn")
+        return Problem(NEWER, (source, "schema"), newer_format(schema), "cập nhật ttdn")
+    return None

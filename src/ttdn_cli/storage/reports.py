@@ -12,7 +12,7 @@ from ttdn_cli.domain.events import Entry, source_of
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.shape import shaped_event
 from ttdn_cli.domain.workspace import History
-from ttdn_cli.storage.files import DATA, REPORTS, folder, path_of, read_bytes, refuse_newer
+from ttdn_cli.storage.files import DATA, REPORTS, folder, newer, path_of, read_bytes
 from ttdn_cli.storage.places import marks_of, placed, syntax_problem
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_documents, read_yaml
 
@@ -154,8 +154,8 @@ def _events(root: Path, files: Sequence[tuple[int, str, str]]) -> Iterator[Any]:
         except YamlError as error:
             yield [syntax_problem(path_of(source), text, error)]
             continue
-        refuse_newer(source, value)
-        found = shaped_event(value, (source,))
+        too_new = newer(source, value)
+        found = [too_new] if too_new else shaped_event(value, (source,))
         if isinstance(found, list):
             text = text or decoded(content)
             yield placed(path_of(source), text, marks_of(text), found)

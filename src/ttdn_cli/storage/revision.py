@@ -15,7 +15,7 @@ from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.revision import Revision, event_place
 from ttdn_cli.domain.shape import shaped, shaped_event
 from ttdn_cli.domain.workspace import History
-from ttdn_cli.storage.files import PLAN, UNITS, path_of, refuse_newer
+from ttdn_cli.storage.files import PLAN, UNITS, newer, path_of
 from ttdn_cli.storage.git import Repository, contents
 from ttdn_cli.storage.places import marks_of, placed, syntax_problem
 from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError, decoded, read_yaml
@@ -63,8 +63,7 @@ def _entry(path: str, content: bytes | None) -> Entry | None:
         value = read_yaml(decoded(content))
     except YamlError:
         return None
-    refuse_newer(place.source, value)
-    found = shaped_event(value, (place.source,))
+    found = [] if newer(place.source, value) else shaped_event(value, (place.source,))
     return None if isinstance(found, list) else Entry(place.year, place.unit, place.name, found)
 
 
@@ -80,8 +79,8 @@ def _record(files: Mapping[str, str], texts: Mapping[str, bytes | None], source:
         value = read_yaml(text)
     except YamlError as error:
         raise _unreadable(path, named, [syntax_problem(path, text, error)]) from None
-    refuse_newer(source, value)
-    found = shaped(model, value, (source,))
+    too_new = newer(source, value)
+    found = [too_new] if too_new else shaped(model, value, (source,))
     if isinstance(found, list):
         raise _unreadable(path, named, placed(path, text, marks_of(text), found))
     return found

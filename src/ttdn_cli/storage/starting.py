@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
@@ -23,9 +23,10 @@ _FILES = {
 lock files are nobody's data."""
 
 
-def start_workspace(folder: Path, plan: str | None) -> list[Path]:
+def start_workspace(folder: Path, plan: str | None, beside: Mapping[str, bytes]) -> list[Path]:
     """
-    Makes a workspace in a folder; the files it made. Files of git that are there get the lines they lack.
+    Makes a workspace in a folder; the files it made. Files of git that are there get the lines they lack; of what belongs `beside` the
+    data, by path, a file that is there stays as it is.
 
     The data is made beside its place and gets its name when it is whole. So whatever stops this, a kill included, it can be run again.
 
@@ -49,6 +50,7 @@ def start_workspace(folder: Path, plan: str | None) -> list[Path]:
         except OSError as error:
             raise TtdnError(f"không tạo được thư mục {folder}: {reason_of(error)}; chưa ghi gì") from None
         made = [folder / name for name, lines in _FILES.items() if _with_lines(folder / name, lines, undo)]
+        made += [folder / name for name, content in beside.items() if _with_file(folder / name, content, undo)]
         try:
             for name, content in sources.items():
                 write_output(temporary / Path(name).name, content, force=True)
@@ -72,6 +74,21 @@ def starter(name: str) -> bytes:
         return (Path(__file__).parents[1] / "starter" / name).read_bytes()
     except OSError as error:
         raise TtdnError(f"không đọc được {name} có sẵn của ttdn: {reason_of(error)}") from None
+
+
+def _with_file(path: Path, content: bytes, undo: ExitStack) -> bool:
+    """Makes the file where nothing has its name; says whether it did. `undo` takes it away again."""
+    if os.path.lexists(path):
+        return False
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir()
+            undo.callback(_without_errors, path.parent.rmdir)
+    except OSError as error:
+        raise TtdnError(f"không tạo được thư mục {path.parent}: {reason_of(error)}; chưa ghi gì") from None
+    write_output(path, content, force=False)
+    undo.callback(_without_errors, path.unlink)
+    return True
 
 
 def _with_lines(path: Path, lines: tuple[str, ...], undo: ExitStack) -> bool:

@@ -17,7 +17,7 @@ from ttdn_cli.domain.model import Holidays, Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.workspace import History, Workspace
-from ttdn_cli.storage.files import DATA, HOLIDAYS, PLAN, UNITS, path_of, read_bytes, refuse_newer
+from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_bytes
 from ttdn_cli.storage.places import marks_of, placed, scalars, syntax_problem
 from ttdn_cli.storage.reports import load_year, recorded_years, strays
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
@@ -65,7 +65,10 @@ def load_plan_and_units(root: Path) -> Workspace:
 
 
 def unreadable(problems: Sequence[Located]) -> TtdnError:
-    """The error of a command that needs files which cannot be read."""
+    """The error of a command that needs files which cannot be read. A newer ttdn is needed before anything else can be put right."""
+    if too_new := next((located for located in problems if located.problem.rule == NEWER), None):
+        rest = tuple(located for located in problems if located.problem.rule != NEWER)
+        return TtdnError(f"{too_new.path} {too_new.problem.message}", too_new.problem.hint, rest)
     names = sorted({located.path for located in problems})
     more = f" và {len(names) - 3} tệp khác" if len(names) > 3 else ""
     return TtdnError(f"không đọc được {', '.join(names[:3])}{more}", "sửa các lỗi trên rồi chạy lại", tuple(problems))
@@ -138,8 +141,8 @@ def _record(root: Path, source: str, model: type[M]) -> tuple[M | None, list[Loc
         value = read_yaml(text)
     except YamlError as error:
         return None, [syntax_problem(path_of(source), text, error)]
-    refuse_newer(source, value)
-    found = shaped(model, value, (source,))
+    too_new = newer(source, value)
+    found = [too_new] if too_new else shaped(model, value, (source,))
     if isinstance(found, list):
         return None, placed(path_of(source), text, marks_of(text), found)
     return found, []

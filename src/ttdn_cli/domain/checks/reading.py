@@ -91,4 +91,26 @@ chỉ ghi tên, độ lớn và mã SHA-256 của tệp, bằng "ttdn receive Đ
 TỆP".
 """
 
-PAGES: Mapping[str, str] = {"shape": SHAPE, "yaml": YAML, "merge-conflict": MERGE_CONFLICT, "stray-file": STRAY_FILE}
+NEWER_FORMAT = """\
+Tệp viết theo mẫu mới hơn bản ttdn này
+
+Số ở khóa schema là mẫu của tệp. Tệp do một bản ttdn mới hơn ghi có thể có khóa
+mà bản này không hiểu, nên bản này không đọc: đoán thì có thể tính sai. Mẫu cũ
+thì bản nào cũng đọc được.
+
+Đúng (bản này đọc được):
+    schema: 1
+Sai:
+    schema: 2         (khi bản ttdn này chỉ đọc được mẫu 1)
+
+Cách sửa: cập nhật ttdn trên máy này. Không sửa số ấy bằng tay. Các tệp khác vẫn
+được kiểm tra và nêu lỗi, nhưng mã thoát là 2 vì chưa kiểm tra được hết.
+"""
+
+PAGES: Mapping[str, str] = {
+    "newer-format": NEWER_FORMAT,
+    "shape": SHAPE,
+    "yaml": YAML,
+    "merge-conflict": MERGE_CONFLICT,
+    "stray-file": STRAY_FILE,
+}
