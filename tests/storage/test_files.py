@@ -55,8 +55,8 @@ def test_a_file_is_measured_before_it_is_read(tmp_path: Path) -> None:
         file.truncate(MAX_BYTES + 1)  # no byte of it is on disk
     with pytest.raises(YamlError) as found:
         read_bytes(path)
-    assert (found.value.message, found.value.line, found.value.column) == ("tệp lớn hơn 64 MiB", 0, 0)
-    assert MAX_BYTES == 64 * 1024 * 1024
+    assert (found.value.message, found.value.line, found.value.column) == ("tệp lớn hơn 16 MiB", 0, 0)
+    assert MAX_BYTES == 16 * 1024 * 1024
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

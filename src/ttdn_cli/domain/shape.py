@@ -13,6 +13,9 @@ from ttdn_cli.domain.problem import Address, Problem
 
 RULE = "shape"
 
+MOST = 1000
+"""How many departures of one file are told. Nobody reads on, and a file of 100,000 wrong keys would fill the memory with them."""
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -40,8 +43,12 @@ def shaped_event(value: Any, address: Address) -> AnyEvent | list[Problem]:
 
 
 def _problems(model: type[BaseModel], value: Any, error: ValidationError, address: Address) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False, include_input=True):
+    for number, detail in enumerate(error.errors(include_url=False, include_input=True)):
         loc = detail["loc"]
+        if number == MOST:
+            more = f"còn {error.error_count() - MOST} lỗi nữa của tệp này, từ dòng này trở đi, không nêu ra"
+            yield Problem(RULE, (*address, *(part for part in loc if part != "[key]")), more, "sửa các lỗi trên rồi kiểm tra lại")
+            return
         match detail["type"]:
             case "missing" if loc[-1] in _keys_in(value, loc[:-1]):
                 yield Problem(RULE, (*address, *loc), f'khóa "{loc[-1]}" còn trống', of_key=True)

@@ -1,6 +1,7 @@
 """Text as a program and as a person sees it: what hides in it, how it is shown, what YAML makes of it."""
 
 import re
+import unicodedata
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
@@ -11,12 +12,57 @@ _INVISIBLE = re.compile(
 def invisible_characters(text: str) -> list[str]:
     """
     The characters of `text` that a reader cannot see and a program can: controls, bidirectional marks,
-    zero-width and filler characters. Line breaks and tabs are seen. A no-break space is seen as a space and left alone.
+    zero-width and filler characters. Line breaks and tabs are seen. A no-break space is seen as a space: `odd_space`.
 
     >>> invisible_characters("Bà\\u200b Điểm")
     ['\\u200b']
     """
     return [] if text.isascii() and text.isprintable() else _INVISIBLE.findall(text)
+
+
+_LIKE = {
+    **dict(zip("ÐðƉɖı", "ĐđĐđi", strict=True)),
+    **dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухЁё", "ABESIJKMHOPCTYXaesijopcyxEe", strict=True)),
+    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi", strict=True)),
+}
+_OTHER_SCRIPT = re.compile("[\u00d0\u00f0\u0131\u0189\u0256\u0370-\u03ff\u0400-\u052f\u2160-\u217f\uff01-\uff5e\U0001d400-\U0001d7ff]")
+_WORD = re.compile(r"[^\W_]+")
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def look_alike(text: str) -> tuple[str, str] | None:
+    """
+    The first letter of `text` that only looks like a Latin one, with that one; None where there is none.
+
+    Ð, Ɖ, wide letters and Roman numbers in one sign are never meant here. A Greek or Russian letter is taken for a look-alike within a
+    word that has Latin letters too, or whose letters all look like Latin ones: a whole word of another language is what it seems.
+
+    >>> look_alike("Xã Bà Ðiểm"), look_alike("Xã Bà Điểm"), look_alike("xa-b\u0430-diem"), look_alike("λόγος")
+    (('Ð', 'Đ'), None, ('а', 'a'), None)
+    """
+    if text.isascii() or not _OTHER_SCRIPT.search(text):
+        return None
+    for word in _WORD.findall(text):
+        odd = _OTHER_SCRIPT.findall(word)
+        if odd and (len(odd) < len(word) or all(char in _LIKE or _is_styled(char) for char in odd)):
+            return odd[0], _LIKE.get(odd[0]) or unicodedata.normalize("NFKC", odd[0])
+    return None
+
+
+def _is_styled(char: str) -> bool:
+    """Whether it is a Latin letter or digit in another dress."""
+    return unicodedata.normalize("NFKC", char).isascii()
+
+
+def odd_space(text: str) -> str | None:
+    """
+    The first space of `text` that is none of the keyboard's; None where there is none.
+
+    >>> odd_space("Xã Bà Điểm"), odd_space("Xã\u00a0Bà Điểm")
+    (None, '\\xa0')
+    """
+    found = None if text.isascii() else _ODD_SPACE.search(text)
+    return found[0] if found else None
 
 
 def as_seen(text: str) -> str:
@@ -42,7 +88,7 @@ _PLAIN_NOT_TEXT = re.compile(
     | y | Y | yes | Yes | YES | n | N | no | No | NO | true | True | TRUE | false | False | FALSE | on | On | ON | off | Off | OFF
     | [-+] [0-9_]+
     | [-+]? (?: 0b[01_]+ | 0o?[0-7_]+ | 0x[0-9a-fA-F_]+ | [0-9][0-9_]* (?: :[0-5]?[0-9] )* )
-    | [-+]? (?: [0-9][0-9_]* (?: :[0-5]?[0-9] )+ \.[0-9_]* | (?: [0-9][0-9_]*\.?[0-9_]* | \.[0-9_]+ ) (?: [eE][-+]?[0-9]+ )? )
+    | [-+]? (?: [0-9][0-9_]* (?: :[0-5]?[0-9] )+ \.[0-9_]* | (?: [0-9][0-9_]*(?:\.[0-9_]*)? | \.[0-9_]+ ) (?: [eE][-+]?[0-9]+ )? )
     | [-+]? \. (?: inf | Inf | INF ) | \. (?: nan | NaN | NAN )
     | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2}
       (?: (?: [Tt] | [ \t]+ ) [0-9]{1,2} :[0-9]{2} :[0-9]{2} (?: \.[0-9]* )?

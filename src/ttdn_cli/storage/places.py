@@ -27,11 +27,10 @@ def in_file_order(located: Iterable[Located]) -> list[Located]:
 def syntax_problem(path: str, text: str, error: YamlError) -> Located:
     """What stopped the reading of a file, in its place."""
     problem = Problem(error.rule, (path,), error.message, error.hint)
-    return Located(problem, path, error.line, error.column, _line(text, error.line))
+    return Located(problem, path, error.line, error.column, _line(text.split("\n"), error.line))
 
 
-def _line(text: str, number: int) -> str | None:
-    lines = text.split("\n", number) if number else []
+def _line(lines: list[str], number: int) -> str | None:
     return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) and lines[number - 1].strip() else None
 
 
@@ -53,11 +52,11 @@ def _marked(root: Path, source: str) -> tuple[str, Marks]:
 
 def placed(path: str, text: str, marks: Marks, problems: Iterable[Problem]) -> list[Located]:
     """Problems of one file, each with its place in the text."""
-    located = []
+    located, lines = [], text.split("\n")
     for problem in problems:
         span = _span_of(marks, problem.address[1:], problem.of_key)
         line, column = (span.line, span.column) if span else (1, 1)
-        located.append(Located(problem, path, line, column, _line(text, line)))
+        located.append(Located(problem, path, line, column, _line(lines, line)))
     return located
 
 

@@ -28,7 +28,9 @@ from ttdn_cli.domain.days import shortened
 from ttdn_cli.domain.vietnamese import nfc
 
 MAX_DEPTH = 64
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
+MAX_NODES = 500_000
+"""Twice what a plan with 10,000 units holds. A file of brackets and nothing else would take a minute for its 16 MiB."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _REFUSED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _REFUSED_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -144,10 +146,14 @@ def _built(parser: Any, marks: Marks | None, joined: bool) -> list[Any]:
     key: Any = _NO_KEY
     stack: list[tuple[Any, Any]] = []
     path: list[str | int] = []
+    nodes = 0
     get_event = parser.get_event
     while True:
         event = get_event()
         kind = event.__class__
+        nodes += 1
+        if nodes > MAX_NODES:
+            raise _at(event, f"tệp có quá {MAX_NODES} giá trị")
         if kind is ScalarEvent:
             value = event.value
             if event.tag is not None or event.anchor is not None:

@@ -13,9 +13,11 @@ from ttdn_cli.domain.checks import (
     event_without_effect,
     invisible_character,
     legal_basis,
+    look_alike,
     not_nfc,
     reading,
     regime_overlap,
+    same_name,
     two_reporting_groups,
     unit_without_responsibility,
     unknown_id,
@@ -28,6 +30,7 @@ RULES: Mapping[str, ModuleType] = {
     module.RULE: module
     for module in (
         duplicate_id,
+        same_name,
         unknown_id,
         legal_basis,
         appendix_rows,
@@ -42,6 +45,7 @@ RULES: Mapping[str, ModuleType] = {
         ambiguous_scalar,
         not_nfc,
         invisible_character,
+        look_alike,
     )
 }
 """Every rule by its id, in the order in which they are listed. A new rule is its file and a line here."""

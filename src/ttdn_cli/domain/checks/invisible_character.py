@@ -19,7 +19,7 @@ Ký tự không có bề rộng (U+200B, U+200D, U+2060, ...), dấu đổi chi�
 nối mềm (U+00AD) và ký tự điều khiển không hiện trên màn hình, nhưng làm cho hai
 tên nhìn giống nhau thành hai tên khác nhau, hoặc làm chữ hiện sai thứ tự. Chúng
 thường theo vào khi chép từ trang web, thư điện tử hoặc tệp PDF. Dấu cách không
-ngắt dòng (U+00A0) thì được.
+ngắt dòng (U+00A0) thì được, trừ trong tên (quy tắc look-alike).
 
 Đúng: name: Xã Bà Điểm
 Sai:  name: Xã Bà Điểm     (có U+200B giữa "Bà" và dấu cách)

@@ -33,8 +33,8 @@ plan.yaml và units.yaml đã đúng mẫu.
 YAML = """\
 Tệp phải đọc được, và chỉ đọc được theo một cách
 
-Tệp là YAML, mã UTF-8, một tài liệu, lớn nhất 64 MiB. Những gì dễ hiểu hai cách
-hoặc làm treo máy thì không dùng:
+Tệp là YAML, mã UTF-8, một tài liệu, lớn nhất 16 MiB, nhiều nhất 500000 giá trị.
+Những gì dễ hiểu hai cách hoặc làm treo máy thì không dùng:
 - khóa viết hai lần trong một nhóm; khóa trống
 - mốc và bí danh (&a, *a), thẻ kiểu (!!str), chỉ thị (%YAML), nhiều tài liệu
   trong một tệp (---)
