@@ -1,5 +1,6 @@
 """The edit that leads from an earlier revision to the files of today, in real repositories."""
 
+import re
 import shutil
 import time
 from datetime import date
@@ -73,6 +74,59 @@ def test_a_deadline_edited_in_place(main: Path) -> None:
         f"  {line} |       day: 15\n"
         "      = gợi ý: thêm một mục vào editions trong plan.yaml, nêu văn bản đã quyết định việc sửa"
     )
+
+
+NAME_OF_UNIT = "    name: Xã Nhị Bình\n"
+
+
+def with_unit(root: Path, more: str) -> None:
+    """A field more for Xã Nhị Bình, a unit without a report."""
+    with_units(root, NAME_OF_UNIT, f"{NAME_OF_UNIT}    {more}\n")
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["email: a@b.vn", 'phone: "028 3891"', "remark: đã gọi ngày 01/11", "# một chú thích", 'phone: "028 3891"\n    email: a@b.vn, c@d.vn'],
+)
+def test_contacts_and_notes_of_a_unit_need_no_edition(main: Path, more: str) -> None:
+    with_unit(main, more)
+    assert found(main) == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("valid_to: 2026-12-31", "thêm valid_to 31/12/2026"),
+        ("valid_from: 2023-01-01", "thêm valid_from 01/01/2023"),
+        ("successors: [xa-tan-hiep]", 'thêm successors "xa-tan-hiep"'),
+    ],
+)
+def test_the_life_of_a_unit_is_held_to_editions(main: Path, more: str, said: str) -> None:
+    with_unit(main, more)
+    assert [line for line in found(main).splitlines() if "lỗi" in line] == [
+        f"data/units.yaml:{line_of(main / 'data/units.yaml', f'    {more}')}:{17 if 'from' in more else 18 if 'succ' in more else 15}: "
+        f'lỗi: đơn vị "xa-nhi-binh": {said}, mà kế hoạch không có bản mới [meaning-without-edition]'
+    ]
+
+
+def test_who_belongs_to_which_group_and_who_does_what_are_held_to_editions(main: Path) -> None:
+    units = main / "data/units.yaml"
+    text = units.read_bytes().decode()
+    start = text.index("  - id: xa-nhi-binh\n")
+    moved = text[start : start + 200].replace("- xa-thi-tran\n", "- {group: xa-thi-tran, last_year: 2026}\n", 1)
+    first_duty = text.replace("manner: perform", "manner: lead", 1)
+    assert (moved, first_duty) != (text[start : start + 200], text)
+    units.write_bytes((text[:start] + moved + text[start + 200 :]).encode())
+    assert next(line for line in found(main).splitlines() if "lỗi" in line).endswith(
+        'đơn vị "xa-nhi-binh": groups đổi từ "xa-thi-tran" thành "xa-thi-tran" đến hết năm 2026, '
+        "mà kế hoạch không có bản mới [meaning-without-edition]"
+    )
+    units.write_bytes(first_duty.encode())
+    assert "manner đổi từ perform thành lead, mà kế hoạch không có bản mới [meaning-without-edition]" in found(main)
+    edition = "  - edition: 2\n    date: 2026-11-09\n    document: Kế hoạch số 12/KH-UBND ngày 09/11/2026\n"
+    plan = (main / "data/plan.yaml").read_bytes().decode()
+    (main / "data/plan.yaml").write_bytes(re.sub(r"(?m)^(editions:\n(?:  .*\n)+)", lambda m: m[1] + edition, plan).encode())
+    assert found(main) == ""
 
 
 def test_what_is_gone_is_shown_at_its_line_before_the_edit(main: Path) -> None:

@@ -233,6 +233,66 @@ def test_markdown_keeps_data_as_text(run: Run, main: Path) -> None:
     assert "@everyone" not in ran.out.replace("\\@everyone", "")
 
 
+def test_days_off(run: Run, main: Path) -> None:
+    path = main / "data/holidays.yaml"
+    path.write_text("schema: 1\nyears:\n  - year: 2026\n    days: []\n", encoding="utf-8")
+    committed(main)
+    more = "days:\n      - {day: 2026-09-02, name: Quốc khánh}\n      - {day: 2026-01-01, name: 'Tết *Dương lịch*'}\n"
+    path.write_text(f"schema: 1\nyears:\n  - year: 2026\n    source: Thông báo số 1\n    {more}  - year: 2027\n", encoding="utf-8")
+    assert said(run, "HEAD") == (
+        "Ngày nghỉ\n"
+        "  - Năm 2026: thêm 01/01/2026 (Tết *Dương lịch*), 02/09/2026 (Quốc khánh); nguồn của danh sách: (không có) → Thông báo số 1\n"
+    )
+    assert json.loads(run("diff", "HEAD", "--format", "json", now=NOW).out)["holidays"] == [
+        {
+            "year": 2026,
+            "more": [{"day": "2026-01-01", "name": "Tết *Dương lịch*"}, {"day": "2026-09-02", "name": "Quốc khánh"}],
+            "fewer": [],
+            "source": {"before": None, "after": "Thông báo số 1"},
+        }
+    ]
+    assert "\\*Dương lịch\\*" in run("diff", "HEAD", "--format", "markdown", now=NOW).out
+    committed(main)
+    path.unlink()
+    assert said(run, "HEAD").endswith(
+        "  - Năm 2026: bớt 01/01/2026 (Tết *Dương lịch*), 02/09/2026 (Quốc khánh); nguồn của danh sách: Thông báo số 1 → (không có)\n"
+    )
+    committed(main)
+    assert "Năm 2026: bớt" in said(run, "HEAD~1", "HEAD")
+
+
+def test_days_off_that_cannot_be_read_stop_the_difference_and_not_the_check_of_an_edit(run: Run, main: Path) -> None:
+    path = main / "data/holidays.yaml"
+    path.write_text("schema: 1\nlạ: 1\n", encoding="utf-8")
+    ran = run("diff", "HEAD", now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert "lỗi: không đọc được data/holidays.yaml\n" in ran.err
+    commit = committed(main)[:9]
+    path.write_text("schema: 1\n", encoding="utf-8")
+    ran = run("diff", "HEAD", now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"lỗi: không đọc được data/holidays.yaml ở bản HEAD ({commit})\n" in ran.err
+    assert run("check", "--since", "HEAD", now=NOW).out == "không có lỗi\n"
+
+
+def test_of_a_difference_too_long_for_a_comment_what_follows_is_kept(run: Run, main: Path) -> None:
+    a_new_deadline(main)
+    with_plan(main, "Kịp thời phát hiện biểu dương", "Kịp thời phát hiện, sớm biểu dương")
+    long = "".join(f"      - Đoạn {n}. {'lời ' * 400}\n" for n in range(60))
+    with_plan(
+        main, "    title: NỘI DUNG THỰC HIỆN\n", f"    title: NỘI DUNG THỰC HIỆN\n    paragraphs:\n      - {'rất dài ' * 9000}\n{long}"
+    )
+    out = run("diff", "HEAD", "--format", "markdown", now=NOW).out
+    assert 55_000 < len(out) < 65_536
+    headings = re.findall(r"^\*\*(.*)\*\*$", out, re.MULTILINE)
+    assert headings == ["Chế độ báo cáo", "Kế hoạch", "Kéo theo"]
+    assert "\n- Từ năm 2025, ngày cuối cùng đúng hạn của tất cả 31 đơn vị phải báo cáo: 04/11 → 14/11\n" in out
+    assert "~~hiện~~ **hiện, sớm**" in out
+    shown = len(re.findall(r"thêm đoạn", out))
+    assert f"… và {61 - shown} thay đổi khác;" in out
+    assert 20 < shown < 60
+
+
 def test_markdown_is_cut_to_what_a_comment_takes(run: Run, main: Path) -> None:
     path = main / "data/units.yaml"
     more = "".join(f"  - {{id: xa-{n}, name: Xã Số {n}, groups: [xa-thi-tran], basis: thử}}\n" for n in range(1500))
@@ -249,7 +309,7 @@ def test_json(run: Run, main: Path) -> None:
     ran = run("diff", "HEAD", "--format", "json", now=NOW)
     assert (ran.code, ran.err) == (0, "")
     told = json.loads(ran.out)
-    assert list(told) == ["schema", "from", "to", "changes", "reporting", "events", "consequences", "text"]
+    assert list(told) == ["schema", "from", "to", "changes", "reporting", "holidays", "events", "consequences", "text"]
     assert told["schema"] == 1
     assert told["from"] == {"revision": "HEAD", "commit": git(main, "rev-parse", "HEAD")}
     assert told["to"] == {"revision": None, "commit": None}

@@ -165,6 +165,7 @@ def test_many_unreadable_files_are_counted_after_the_third() -> None:
 
     assert of("c", "a", "a") == "không đọc được a, c"
     assert of("c", "a", "b") == "không đọc được a, b, c"
+    assert of("a\n::error::b", "\x1b[2J") == "không đọc được \\x1b[2J, a ::error::b"
     assert of("d", "c", "a", "b") == "không đọc được a, b, c và 1 tệp khác"
     assert of("e", "d", "c", "a", "b") == "không đọc được a, b, c và 2 tệp khác"
 

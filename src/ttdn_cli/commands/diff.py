@@ -86,22 +86,25 @@ def _both(
     root: "Path", repo: "Repository", named: str, files: "Mapping[str, str]", other: str | None, last: str
 ) -> "tuple[Revision, Revision]":
     """The two revisions, each with the events of the units and years in which anything differs."""
+    from dataclasses import replace
+
     from ttdn_cli.domain.difference import years_to_read
     from ttdn_cli.domain.revision import event_place
     from ttdn_cli.storage.git import files_at, files_now
-    from ttdn_cli.storage.revision import read_revision
-    from ttdn_cli.storage.workspace import load_plan_and_units
+    from ttdn_cli.storage.revision import read_holidays, read_revision
+    from ttdn_cli.storage.workspace import load_plan_and_units, with_holidays
 
     now = files_at(repo, last) if other else files_now(repo, last, files_at(repo, last))
-    later = read_revision(repo, f"{other} ({last[:9]})", now, {}, ()) if other else load_plan_and_units(root)
+    later = read_revision(repo, f"{other} ({last[:9]})", now, {}, ()) if other else with_holidays(root, load_plan_and_units(root))
     earlier = read_revision(repo, named, files, {}, ())
     places = {path: place for path in {**files, **now} if (place := event_place(path)) is not None}
     whole = years_to_read(earlier, later, {place.year for place in places.values()})
     touched = {(place.year, place.unit) for path, place in places.items() if files.get(path) != now.get(path)}
     wanted = [path for path, place in sorted(places.items()) if place.year in whole or (place.year, place.unit) in touched]
-    before = read_revision(repo, named, files, {}, wanted)
+    before = replace(read_revision(repo, named, files, {}, wanted), holidays=read_holidays(repo, named, files))
     if other:
-        return before, read_revision(repo, f"{other} ({last[:9]})", now, {}, wanted)
+        name = f"{other} ({last[:9]})"
+        return before, replace(read_revision(repo, name, now, {}, wanted), holidays=read_holidays(repo, name, now))
     return before, _as_it_stands(root, later, now, [places[path] for path in wanted if path in now])
 
 
@@ -115,4 +118,4 @@ def _as_it_stands(root: "Path", workspace: "Workspace", now: "Mapping[str, str]"
         units.setdefault(place.year, {})[place.unit] = None
     for year, of_year in units.items():
         workspace = load_years(root, workspace, [year], of_year)
-    return Revision(workspace.plan, workspace.units, workspace.histories, files=now)
+    return Revision(workspace.plan, workspace.units, workspace.histories, holidays=workspace.holidays, files=now)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ttdn_cli.domain.changes import Change, changes
+from ttdn_cli.domain.holiday_changes import HolidayChange, holiday_changes
 from ttdn_cli.domain.model import Due, Regime, Unit
 from ttdn_cli.domain.revision import EventPlace, Revision, events_that_differ
 from ttdn_cli.domain.status import fold, last_on_time_day, owes, regime_of
@@ -67,13 +68,14 @@ class Difference:
 
     changes: tuple[Change, ...]
     regimes: tuple[RegimeChange, ...]
+    holidays: tuple[HolidayChange, ...]
     events: tuple[EventChange, ...]
     owing: tuple[Owing, ...]
     last_days: tuple[LastDay, ...]
     tasks: tuple[Tasks, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.changes or self.regimes or self.events)
+        return bool(self.changes or self.regimes or self.holidays or self.events)
 
 
 def years_to_read(before: Workspace, after: Workspace, recorded: Iterable[int]) -> set[int]:
@@ -92,7 +94,7 @@ def difference(before: Revision, after: Revision) -> Difference:
     found = tuple(c for c in changes(before, after) if c.thing.kind != "regime")
     regimes = tuple(_regimes(before, after, cut))
     events = tuple(_events(before, after))
-    return Difference(found, regimes, events, *_consequences(before, after, cut))
+    return Difference(found, regimes, tuple(holiday_changes(before, after)), events, *_consequences(before, after, cut))
 
 
 def _events(before: Revision, after: Revision) -> Iterator[EventChange]:

@@ -27,6 +27,15 @@ def difference_json(compared: dict[str, Any], found: Difference, sections: Seque
         "reporting": [
             {"field": c.field or None, **_years(c.years), "before": _plain(c.before), "after": _plain(c.after)} for c in found.regimes
         ],
+        "holidays": [
+            {
+                "year": h.year,
+                "more": [_plain(holiday) for holiday in h.more],
+                "fewer": [_plain(holiday) for holiday in h.fewer],
+                "source": {"before": h.source_before, "after": h.source_after},
+            }
+            for h in found.holidays
+        ],
         "events": [
             {"path": e.path, "year": e.place.year, "unit": e.place.unit, "name": e.place.name, "kind": e.kind, "did": e.did}
             for e in found.events

@@ -12,25 +12,32 @@ _LIMIT = 60_000
 
 
 def difference_markdown(title: str, sections: Sequence[Section]) -> str:
-    """The sections as lists below a heading; words that went are struck out, words that came are bold. Cut to what a comment takes."""
+    """
+    The sections as lists below a heading; words that went are struck out, words that came are bold. Cut to what a comment takes: then what
+    follows from the edit, the last section, comes before all others, and lines too long for what is left are counted.
+    """
     lines = [f"### {escaped(title)}", ""]
     if not sections:
         lines += [NOTHING, ""]
-    size, left = sum(map(len, lines)), 0
-    for section in sections:
-        block = [f"**{escaped(section.heading)}**", ""]
-        for line in section.lines:
-            said = f"- {_said(line)}"
-            size += len(said) + 1
-            if size > _LIMIT:
-                left += 1
-            else:
-                block.append(said)
-        if len(block) > 2:
-            lines += [*block, ""]
-    if left:
+    said = [[f"- {_said(line)}" for line in section.lines] for section in sections]
+    kept = _fitting(said, _LIMIT - len(lines[0]))
+    for section, of_section, shown in zip(sections, said, kept, strict=True):
+        if shown:
+            lines += [f"**{escaped(section.heading)}**", "", *(of_section[n] for n in shown), ""]
+    if left := sum(map(len, said)) - sum(map(len, kept)):
         lines += [f"… và {left} thay đổi khác; xem đầy đủ bằng `ttdn diff --format text`", ""]
     return "\n".join(lines)
+
+
+def _fitting(said: Sequence[Sequence[str]], room: int) -> list[list[int]]:
+    """The places of the lines of each section that find room: those of the last section first, then from the first on."""
+    kept: list[list[int]] = [[] for _ in said]
+    for of_section, shown in sorted(zip(said, kept, strict=True), key=lambda pair: pair[1] is not kept[-1]):
+        for n, line in enumerate(of_section):
+            if len(line) < room:
+                room -= len(line) + 1
+                shown.append(n)
+    return kept
 
 
 def _said(line: Line) -> str:

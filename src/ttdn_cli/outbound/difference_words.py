@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.difference import Difference, LastDay, RegimeChange
+from ttdn_cli.domain.holiday_changes import HolidayChange
 from ttdn_cli.domain.words import FIELD, KIND
 from ttdn_cli.domain.years import Stretch, said_years
 from ttdn_cli.outbound.difference_names import Names, due_said
@@ -35,6 +36,7 @@ def sections(names: Names, found: Difference, as_of: date) -> list[Section]:
         Section("Chế độ báo cáo", tuple(plain(_regime(names, change)) for change in found.regimes)),
         Section("Kế hoạch", tuple(thing_lines(names, plan, year))),
         Section("Trách nhiệm và đơn vị", tuple(thing_lines(names, units, year))),
+        Section("Ngày nghỉ", tuple(plain(_holidays(change)) for change in found.holidays)),
         Section("Sự kiện", tuple(_events(names, found))),
         Section("Kéo theo", tuple(plain(line) for line in _consequences(names, found))),
     )
@@ -59,6 +61,18 @@ def _regime(names: Names, change: RegimeChange) -> str:
         parts = [f"{word} {', '.join(items)}" for word, items in (("thêm", more), ("bớt", fewer)) if items]
         return f"{label} {years}: {'; '.join(parts)}"
     return f"{label} {years}: {names.value(change.field, old)} → {names.value(change.field, new)}"
+
+
+def _holidays(change: HolidayChange) -> str:
+    """The days off of a year that came and went: "Năm 2027: thêm 01/01/2027 (Tết Dương lịch)"."""
+    parts = [
+        f"{word} {', '.join(f'{in_table(holiday.day)} ({holiday.name})' for holiday in days)}"
+        for word, days in (("thêm", change.more), ("bớt", change.fewer))
+        if days
+    ]
+    if change.source_before != change.source_after:
+        parts.append(f"nguồn của danh sách: {change.source_before or '(không có)'} → {change.source_after or '(không có)'}")
+    return f"Năm {change.year}: {'; '.join(parts)}"
 
 
 def _events(names: Names, found: Difference) -> Iterator[Line]:

@@ -10,12 +10,12 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Plan, Units
+from ttdn_cli.domain.model import Holidays, Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.revision import Revision, event_place
 from ttdn_cli.domain.shape import shaped, shaped_event
 from ttdn_cli.domain.workspace import History
-from ttdn_cli.storage.files import PLAN, UNITS, newer, path_of
+from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, newer, path_of
 from ttdn_cli.storage.git import Repository, contents
 from ttdn_cli.storage.places import marks_of, placed, syntax_problem
 from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError, decoded, read_yaml
@@ -52,6 +52,16 @@ def read_revision(
         year: {unit: tuple(entries) for unit, entries in units.items()} for year, units in found.items()
     }
     return Revision(plan, units, histories, files={path: id for path, id in files.items() if path.startswith("data/reports/")})
+
+
+def read_holidays(repo: Repository, named: str, files: Mapping[str, str]) -> Holidays | None:
+    """
+    The days off of a revision; a workspace without the file has none.
+
+    Raises: TtdnError, with the problems, when the file cannot be read. Apart from `read_revision`, so that only who needs it is stopped.
+    """
+    path = path_of(HOLIDAYS)
+    return _record(files, contents(repo, [files[path]]), HOLIDAYS, Holidays, named) if path in files else None
 
 
 def _entry(path: str, content: bytes | None) -> Entry | None:

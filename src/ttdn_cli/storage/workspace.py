@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from ttdn_cli.domain.model import Holidays, Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.shape import shaped
+from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.workspace import History, Workspace
 from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_bytes
 from ttdn_cli.storage.places import marks_of, placed, scalars, syntax_problem
@@ -71,7 +72,7 @@ def unreadable(problems: Sequence[Located]) -> TtdnError:
         return TtdnError(f"{too_new.path} {too_new.problem.message}", too_new.problem.hint, rest)
     names = sorted({located.path for located in problems})
     more = f" và {len(names) - 3} tệp khác" if len(names) > 3 else ""
-    return TtdnError(f"không đọc được {', '.join(names[:3])}{more}", "sửa các lỗi trên rồi chạy lại", tuple(problems))
+    return TtdnError(f"không đọc được {as_seen(', '.join(names[:3]))}{more}", "sửa các lỗi trên rồi chạy lại", tuple(problems))
 
 
 def load_years(root: Path, workspace: Workspace, years: Iterable[int], units: Iterable[str] | None = None) -> Workspace:
