@@ -138,8 +138,8 @@ def readings_of_the_clock(source: str) -> Iterator[int]:
                 yield node.lineno
             case ast.Import(names=names) if any(alias.name == "time" for alias in names):
                 yield node.lineno
-            case ast.ImportFrom(module="time"):
-                yield node.lineno
+            case ast.ImportFrom(module="time", names=names) if any(alias.name != "sleep" for alias in names):
+                yield node.lineno  # to wait is not to look
             case ast.Constant(value="TTDN_NOW"):
                 yield node.lineno
 
@@ -321,4 +321,4 @@ def test_a_look_at_the_clock_is_seen(source: str) -> None:
 
 
 def test_a_time_of_day_is_no_look_at_the_clock() -> None:
-    assert list(readings_of_the_clock("from datetime import time\ntime(12)\nnow = later")) == []
+    assert list(readings_of_the_clock("from datetime import time\nfrom time import sleep\ntime(12)\nnow = later")) == []

@@ -13,9 +13,10 @@ SUBJECT = (
 )
 ASK = "{% if requested %}kính đề nghị{% else %}đề nghị{% endif %}"
 WHERE = "về {{ office }}{% if email %} (địa chỉ thư điện tử: {{ email }}){% endif %}"
+URGE = "{% if to_leaders %}Lãnh đạo {{ addressed }} quan tâm, chỉ đạo việc gửi{% else %}{{ addressed }} khẩn trương gửi{% endif %}"
 PURPOSE = "để tổng hợp{% if consolidated_for %}, báo cáo {{ consolidated_for }}{% endif %} theo quy định./."
 FIRST = (
-    "{{ office }} đã có Công văn số{{ first_number }}/{{ abbreviation }} {{ first_dated }} gửi "
+    "{{ office }} đã có Công văn số{{ first_number }} {{ first_dated }} gửi "
     "{{ addressed }} về việc {% if not returned %}đôn đốc gửi {% endif %}báo cáo {{ topic }}."
 )
 
@@ -29,7 +30,7 @@ def _unsent() -> str:
         + p("NoiDung", FIRST)
         + commands("{%p endif %}", "{%p if overdue %}")
         + p("NoiDung", "Đến {{ as_of | in_sentence }}, {{ office }} vẫn chưa nhận được báo cáo của {{ addressed }}.")
-        + closing(f"{{{{ office }}}} {ASK} {{{{ addressed }}}} khẩn trương gửi báo cáo {WHERE} chậm nhất {{{{ by }}}} {PURPOSE}")
+        + closing(f"{{{{ office }}}} {ASK} {URGE} báo cáo {WHERE} chậm nhất {{{{ by }}}} {PURPOSE}")
         + commands("{%p else %}")
         + closing(f"{{{{ office }}}} {ASK} {{{{ addressed }}}} gửi báo cáo {WHERE} đúng thời hạn nêu trên {PURPOSE}")
         + commands("{%p endif %}")
@@ -48,7 +49,7 @@ def _returned() -> str:
         + p("NoiDung", FIRST)
         + commands("{%p endif %}", "{%p if overdue %}")
         + p("NoiDung", "Đến {{ as_of | in_sentence }}, {{ office }} vẫn chưa nhận được báo cáo đã chỉnh sửa, bổ sung của {{ addressed }}.")
-        + closing(f"{{{{ office }}}} {ASK} {{{{ addressed }}}} khẩn trương gửi lại báo cáo {WHERE} chậm nhất {{{{ by }}}} {PURPOSE}")
+        + closing(f"{{{{ office }}}} {ASK} {URGE} lại báo cáo {WHERE} chậm nhất {{{{ by }}}} {PURPOSE}")
         + commands("{%p else %}")
         + closing(f"{{{{ office }}}} {ASK} {{{{ addressed }}}} gửi lại báo cáo {WHERE} đúng thời hạn nêu trên {PURPOSE}")
         + commands("{%p endif %}")
@@ -77,7 +78,13 @@ def body(header: str, first_header: str) -> str:
         + commands("{%p else %}")
         + _unsent()
         + commands("{%p endif %}")
-        + signature(p("NoiNhan", "- Như trên;") + p("NoiNhan", "- Lưu: VT, ……."))
+        + signature(
+            p("NoiNhan", "- Như trên;")
+            + commands("{%p for copy in copies %}")
+            + p("NoiNhan", "- {{ copy }};")
+            + commands("{%p endfor %}")
+            + p("NoiNhan", "- Lưu: VT, …….")
+        )
         + p("KetThuc")
         + section(header=header, first_header=first_header)
     )

@@ -55,6 +55,7 @@ COMMANDS: Mapping[str, str] = {
     "units set": "units_set",
     "plan": "plan",
     "legal": "legal",
+    "remind": "remind",
     "check": "check",
     "diff": "diff",
     "render report": "render_report",

@@ -39,6 +39,8 @@ def test_an_example_works_as_it_stands(run: Run, done: Done, workspace: Path, na
         done("receive", "xa-tan-hiep", "--sent", "2026-11-01", now="2026-11-02")
     if name == "lint":
         run("render", "letter", "xa-ba-diem", "--output", "cong-van.docx", now="2026-11-05")
+    if name == "remind":
+        _to_be_reminded(run, workspace, line)
     if "origin/main" in words or "v2025" in words:
         a_repository(workspace)
         git(workspace, "tag", "v2025")
@@ -49,6 +51,16 @@ def test_an_example_works_as_it_stands(run: Run, done: Done, workspace: Path, na
         assert ran.err in (f"đã ghi {words[words.index('--output') + 1]}\n", "đã ghi 30 công văn vào cong-van\n")
     else:
         assert (ran.out != "", ran.err) == (True, ""), ran
+
+
+def _to_be_reminded(run: Run, workspace: Path, line: str) -> None:
+    """A year in which one report has come, a unit that has an address, and what a line goes on from."""
+    plan = workspace / "data/plan.yaml"
+    plan.write_bytes(plan.read_bytes().replace(b"first_year: 2024", b"first_year: 2026"))
+    run("units", "set", "xa-ba-diem", "--email", "badiem@example.vn")
+    run("receive", "xa-tan-hiep", "--sent", "2026-11-01", now="2026-11-02")
+    if "--from" in line or "--resolve" in line:
+        run("remind", "--draft", "thu-nhac", now="2026-11-05")
 
 
 def test_the_content_file_in_the_help_can_be_used_as_it_stands(done: Done, workspace: Path) -> None:

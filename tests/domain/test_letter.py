@@ -6,7 +6,7 @@ import pytest
 
 from tests.a_year import an_empty_year, the_year
 from tests.builders import a_received, a_regime, a_returned, a_unit, a_workspace, an_exempted, an_extended, an_office, day
-from ttdn_cli.domain.letter import Letter, Reminded, is_late, letter_facts, why_no_letter
+from ttdn_cli.domain.letter import FirstLetter, Letter, is_late, letter_facts, why_no_letter
 from ttdn_cli.domain.overview import Row, overview
 from ttdn_cli.domain.workspace import Workspace
 
@@ -137,15 +137,15 @@ def test_nobody_is_chased_who_owes_nothing_more() -> None:
 
 
 def test_what_was_not_given_is_a_blank(year: Workspace) -> None:
-    facts = the_letter(year, "xa-a", first=Reminded())
+    facts = the_letter(year, "xa-a", first=FirstLetter())
     assert facts.second is True
-    assert facts.first_number == "\u00a0" * 6
+    assert facts.first_number == "\u00a0" * 6 + "/VHTT"
     assert facts.first_dated == facts.by == "ngày …… tháng …… năm 2026"
 
 
 def test_what_was_given_is_written_as_the_decree_writes_it(year: Workspace) -> None:
-    facts = the_letter(year, "xa-a", first=Reminded(5, day("2026-02-03")), by=day("2026-06-09"))
-    assert (facts.first_number, facts.first_dated) == ("\u00a005", "ngày 03 tháng 02 năm 2026")
+    facts = the_letter(year, "xa-a", first=FirstLetter("05/VHTT", day("2026-02-03")), by=day("2026-06-09"))
+    assert (facts.first_number, facts.first_dated) == ("\u00a005/VHTT", "ngày 03 tháng 02 năm 2026")
     assert facts.by == "ngày 09 tháng 6 năm 2026"
 
 

@@ -367,4 +367,4 @@ def test_gone_out_is_what_left_up_to_the_day() -> None:
     folded = fold(REGIME, YEAR, history)
     assert [a.claim.via for a in gone_out(folded, day("2026-11-06"))] == ["mail", "phone"]
     assert gone_out(folded, day("2026-10-27")) == ()
-    assert UNIT == history[0].unit
+    assert history[0].unit == UNIT

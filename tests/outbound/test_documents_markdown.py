@@ -8,8 +8,7 @@ from markdown_it import MarkdownIt
 from tests.a_year import ROOT, an_empty_year, the_year
 from tests.builders import day
 from tests.goldens import assert_golden
-from tests.outbound.docx.sample_documents import SIGNED, a_form, a_letter, a_report, an_appendix, with_text
-from ttdn_cli.domain.letter import Reminded
+from tests.outbound.docx.sample_documents import FIRST, SIGNED, a_form, a_letter, a_report, an_appendix, with_text
 from ttdn_cli.outbound.documents import Document
 from ttdn_cli.outbound.documents_markdown import render_markdown
 from ttdn_cli.storage.shipped import load_template
@@ -50,7 +49,7 @@ def test_a_reminder_says_what_is_missing_and_asks_for_it() -> None:
 
 
 def test_the_second_reminder_cites_the_first_by_number_and_day() -> None:
-    document = a_letter(the_year(), "xa-tan-thoi-nhi", first=Reminded(3, day("2024-11-05")), by=day("2024-11-15"))
+    document = a_letter(the_year(), "xa-tan-thoi-nhi", first=FIRST, by=day("2024-11-15"))
     cited = (
         "Phòng Văn hóa và Thông tin đã có Công văn số 03/VHTT ngày 05 tháng 11 năm 2024 gửi Ủy ban nhân dân xã Tân Thới Nhì về việc "
         "đôn đốc gửi báo "
@@ -101,7 +100,10 @@ def test_several_addressees_are_a_list() -> None:
 @pytest.mark.parametrize(
     ("name", "document"),
     [
-        ("cong-van.md", lambda: a_letter(the_year(), "hoi-nong-dan-huyen", signing=SIGNED, first=Reminded(3, day("2024-11-05")))),
+        (
+            "cong-van.md",
+            lambda: a_letter(the_year(), "hoi-nong-dan-huyen", signing=SIGNED, first=FIRST),
+        ),
         ("mau-bao-cao.md", lambda: a_form(the_year(), "xa-ba-diem")),
         ("phu-luc.md", lambda: an_appendix(the_year())),
         ("phu-luc-ban-in.md", lambda: an_appendix(the_year(), printed=True)),

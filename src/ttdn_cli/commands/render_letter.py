@@ -11,7 +11,7 @@ from ttdn_cli.commands.options import AsOfOption, ForceOption, YearOption, parse
 from ttdn_cli.domain.days import in_table, parse_day
 
 if TYPE_CHECKING:
-    from ttdn_cli.domain.letter import Letter, Reminded
+    from ttdn_cli.domain.letter import FirstLetter, Letter
     from ttdn_cli.domain.overview import Overview, Row
     from ttdn_cli.domain.workspace import Workspace
     from ttdn_cli.outbound.documents import Document
@@ -68,7 +68,7 @@ def command(
     from ttdn_cli.commands.opening import opened
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.commands.status import say_no_effect
-    from ttdn_cli.domain.letter import Reminded
+    from ttdn_cli.domain.letter import FirstLetter
     from ttdn_cli.domain.letter_days import contradictions
     from ttdn_cli.domain.overview import overview
     from ttdn_cli.domain.problem import TtdnError
@@ -96,7 +96,8 @@ def command(
     say_no_effect(seen)
     if seen.regime is None:
         raise TtdnError(f"{seen.message}; chưa soạn gì")
-    first = Reminded(first_number, first_dated) if second else None
+    symbol = first_number and f"{first_number:02d}/{workspace.units.office.abbreviation}"
+    first = FirstLetter(symbol or None, first_dated) if second else None
     refuse_contradictions(contradictions(signing, as_of, year=year, today=today(workspace.plan, year), by=by, first=first))
     _say_none_received(seen, overdue, none_received)
     if not overdue:
@@ -155,7 +156,7 @@ def _rows(seen: "Overview", workspace: "Workspace", units: list[str]) -> "list[R
     return rows
 
 
-def _facts(seen: "Overview", workspace: "Workspace", rows: "list[Row]", by: date | None, first: "Reminded | None") -> "Letter":
+def _facts(seen: "Overview", workspace: "Workspace", rows: "list[Row]", by: date | None, first: "FirstLetter | None") -> "Letter":
     from ttdn_cli.domain.letter import letter_facts
     from ttdn_cli.domain.problem import TtdnError
 

@@ -9,22 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from ttdn_cli.domain.days import in_sentence, in_table
-from ttdn_cli.domain.events import Received, Returned
+from ttdn_cli.domain.events import Received, ReminderVia, Returned
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.overview import Overview, Row
 from ttdn_cli.domain.report import basis_of, topic_of
 from ttdn_cli.domain.report_situation import cited, deadline_in_sentence
-from ttdn_cli.domain.signing import day_in_place, number_in_place
+from ttdn_cli.domain.signing import NUMBER_BLANK, day_in_place
 from ttdn_cli.domain.status import Standing, last_on_time_day
 from ttdn_cli.domain.words import STANDING
 from ttdn_cli.domain.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Reminded:
-    """The first letter on the matter, which a second one cites. What is not known is a blank."""
+class FirstLetter:
+    """The first letter on the matter, by its number ("12/VHTT") and date: a second one cites it. What is not known is a blank."""
 
-    number: int | None = None
+    number: str | None = None
     dated: date | None = None
 
 
@@ -61,7 +61,12 @@ class Letter:
     by: str
     """Until when this letter asks for the report; a blank where nobody said."""
     second: bool
+    to_leaders: bool
+    """It goes to the leaders of the unit, who are asked to see to it."""
+    copies: tuple[str, ...]
+    """Who gets a copy, besides those whom every letter names under Nơi nhận."""
     first_number: str
+    """With its symbol, after a no-break space: "12/VHTT"."""
     first_dated: str
     email: str
     consolidated_for: str
@@ -90,10 +95,13 @@ def letter_facts(
     rows: Sequence[Row],
     *,
     by: date | None = None,
-    first: Reminded | None = None,
+    first: FirstLetter | None = None,
+    to_leaders: bool = False,
+    copies: Sequence[str] = (),
 ) -> Letter | None:
     """
     The facts of one letter to the units of these rows, each of which has something to send; `first` makes it the second one.
+    The rows of a letter `to_leaders` are one.
 
     None when they do not fit into one letter: of several, all must have the same deadline, have passed it or not, and have sent nothing.
     """
@@ -114,7 +122,7 @@ def letter_facts(
         office=office.name,
         abbreviation=office.abbreviation,
         place=office.place,
-        addressees=tuple(formal_name(row.unit) for row in rows),
+        addressees=tuple(f"Lãnh đạo {formal_name(row.unit)}" if to_leaders else formal_name(row.unit) for row in rows),
         addressed=formal_name(row.unit) if len(rows) == 1 else "các cơ quan, đơn vị nêu trên",
         requested=any(_is_requested(row.unit, workspace, overview.year) for row in rows),
         overdue=is_late(row),
@@ -129,11 +137,20 @@ def letter_facts(
         again_by=in_sentence(max(row.status.again_by, last)) if row.status.again_by else "",
         by=day_in_place(by, year),
         second=first is not None,
-        first_number=number_in_place(first.number if first else None),
+        to_leaders=to_leaders,
+        copies=tuple(copies),
+        first_number=f"\u00a0{first.number}" if first and first.number else f"{NUMBER_BLANK}/{office.abbreviation}",
         first_dated=day_in_place(first.dated if first else None, year),
         email=_email(regime),
         consolidated_for=regime.consolidated_for or "",
     )
+
+
+def first_letter(row: Row, as_of: date) -> FirstLetter | None:
+    """The first signed letter that a person recorded as sent to the unit (`ttdn remind --mark … --via letter`), or None."""
+    letters = (a for a in row.history.attempts if a.claim.via is ReminderVia.LETTER and a.went_out and a.day <= as_of)
+    first = min(letters, key=lambda attempt: attempt.day, default=None)
+    return None if first is None else FirstLetter(first.number, first.day)
 
 
 def formal_name(unit: Unit) -> str:

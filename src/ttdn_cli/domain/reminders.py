@@ -172,9 +172,7 @@ def _through_the_day(before: Sequence[Seen], chase: Chase, as_of: date) -> Itera
     highest = max(come, default=-1)
     settled = max(claimed, default=-1)
     for i, (step, day, parts) in enumerate(before):
-        if i < max(highest, settled):
-            standing = _settled_or(parts, StepStanding.SETTLED)
-        elif chase.since is not None and day <= chase.since:
+        if i < max(highest, settled) or (chase.since is not None and day <= chase.since):
             standing = _settled_or(parts, StepStanding.SETTLED)
         elif day > as_of and not any(part.attempts for part in parts):
             standing = StepStanding.WAITING
@@ -204,7 +202,7 @@ def _is_done(parts: Sequence[Part]) -> bool:
 
 
 def _settled_or(parts: Sequence[Part], standing: StepStanding) -> StepStanding:
-    """How a step stands by its parts, or else `standing`: what is open comes before what is doubtful, and what is doubtful is never lost."""
+    """How a step stands by its parts, or else `standing`; what is open comes before what is doubtful."""
     if _is_done(parts):
         return StepStanding.DONE
     if standing is StepStanding.DUE:

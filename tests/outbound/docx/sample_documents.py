@@ -8,7 +8,7 @@ from tests.a_year import ROOT, an_empty_year, the_year
 from tests.builders import a_group, a_plan, a_received, a_regime, a_returned, a_unit, a_workspace, an_office, day
 from ttdn_cli.domain.appendix_facts import appendix_facts
 from ttdn_cli.domain.form import form_facts
-from ttdn_cli.domain.letter import Reminded, letter_facts
+from ttdn_cli.domain.letter import FirstLetter, letter_facts
 from ttdn_cli.domain.overview import Overview, overview
 from ttdn_cli.domain.report import report_facts
 from ttdn_cli.domain.report_charts import chart_facts
@@ -20,6 +20,7 @@ from ttdn_cli.outbound.docx.template import render_docx
 from ttdn_cli.storage.shipped import load_template_file
 
 SIGNED = Signing(5, day("2024-11-12"), ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Nguyễn Thị Hồng Hạnh")
+FIRST = FirstLetter("03/VHTT", day("2024-11-05"))
 LONG = "Ủy ban nhân dân xã Xuân Thới Thượng và các đơn vị sự nghiệp trực thuộc trên địa bàn huyện Hóc Môn"
 
 
@@ -79,7 +80,7 @@ MADE: Mapping[str, Callable[[], Document]] = {
     "report of an empty year": lambda: a_report(an_empty_year()),
     "report of long names": lambda: a_report(with_text(LONG), "2026-11-10", year=2026),
     "letter": lambda: a_letter(the_year(), "xa-tan-thoi-nhi"),
-    "second letter, signed": lambda: a_letter(the_year(), "hoi-nong-dan-huyen", signing=SIGNED, first=Reminded(3, day("2024-11-05"))),
+    "second letter, signed": lambda: a_letter(the_year(), "hoi-nong-dan-huyen", signing=SIGNED, first=FIRST),
     "letter to three": lambda: a_letter(
         the_year(), "xa-tan-thoi-nhi", "phong-quan-ly-do-thi", "lien-doan-lao-dong-huyen", by=day("2024-11-20")
     ),

@@ -1,0 +1,182 @@
+"""`ttdn remind --draft`: mails and letters into a folder, for a person to send. What is drafted is claimed, and in doubt until marked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from ttdn_cli.commands.recording import an_entry
+from ttdn_cli.commands.remind_desk import RemindDesk, chosen, remind_desk, to_write_to
+from ttdn_cli.commands.remind_events import at_unit, claim, claim_fields
+from ttdn_cli.commands.remind_message import letter_of, mail_of, message_id_for, occasion
+from ttdn_cli.commands.status import say_no_effect
+from ttdn_cli.domain.events import Reminded, ReminderVia
+from ttdn_cli.domain.model import ReminderStep, StepFile
+from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.domain.reminders import step_named
+from ttdn_cli.domain.reminding import Doubt, Reminding
+from ttdn_cli.domain.status import Attempt
+from ttdn_cli.domain.text import as_seen
+from ttdn_cli.outbound.draft_list import LIST, call_list_text, draft_list_text
+from ttdn_cli.outbound.mail import mail_bytes
+from ttdn_cli.outbound.remind_text import left_out_words
+from ttdn_cli.storage.document_files import read_document
+from ttdn_cli.storage.files import reason_of
+from ttdn_cli.storage.writing import write_output
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One file: of a claim that stands, or of one that would be made now."""
+
+    of: Reminding
+    step: ReminderStep
+    name: str
+    claim: Reminded
+
+    @property
+    def file(self) -> str:
+        """The file's name: year, unit, step, and which attempt it is."""
+        attempt = self.name.partition(f"-{self.claim.via.value}")[2]
+        ending = "docx" if self.claim.via is ReminderVia.LETTER else "eml"
+        return f"{self.of.year}-{self.of.unit.id}-{self.step.id}{attempt}.{ending}"
+
+
+def write_drafts(
+    root: Path | None,
+    folder: Path,
+    overdue: bool,
+    only: Sequence[str],
+    none_received: Sequence[int],
+    limit: int | None,
+    year: int | None,
+    force: bool,
+) -> None:
+    """
+    Claims what is due, and writes its files; what was drafted before and is still in doubt is written again, the same.
+
+    Everything is made once before anything is claimed: a broken template, or a file that is in the way, stops it with nothing done.
+    """
+    desk = remind_desk(root, None, year)
+    for seen in desk.years:
+        say_no_effect(seen)
+    units = chosen(desk, overdue, only)
+    due, silent = to_write_to(desk, units, none_received)
+    if silent:
+        typer.echo(left_out_words(silent, sum(u.due is not None and u.year in silent for u in units)))
+    again = [draft for unit in units for draft in _drafted_before(desk, unit)]
+    to_claim = [unit for unit in due if unit.letter_is_due or (unit.mail_is_due and unit.unit.email)][: limit or None]
+    calls = [unit for unit in due if unit.mail_is_due and not unit.unit.email]
+    new = [draft for unit in to_claim for draft in _to_be(desk, unit)]
+    if not (again or new or calls):
+        typer.echo("Không có gì phải soạn.")
+        return
+    made = {draft.file: _bytes(desk, draft) for draft in (*again, *new)}
+    before = _look_into(folder, {draft.file: made[draft.file] for draft in again}, [draft.file for draft in new], force)
+    claimed = [draft for draft in new if _is_claimed(desk, draft)]
+    drafts = again + _as_claimed(desk, claimed)
+    for draft in drafts:
+        _write(folder / draft.file, _bytes(desk, draft), force)
+    if drafts:
+        lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
+        write_output(folder / LIST, draft_list_text(before, lines).encode(), force=True)
+    if calls:
+        write_output(folder / f"goi-dien-{desk.as_of}.txt", call_list_text(desk.as_of, calls).encode(), force=True)
+    _tell(folder, drafts, calls)
+
+
+def _drafted_before(desk: RemindDesk, unit: Reminding) -> Iterator[Draft]:
+    """What was drafted and is still in doubt, while the unit still owes what it was about."""
+    if unit.ladder is None or desk.year(unit.year).regime is None:
+        return
+    regime = desk.year(unit.year).regime
+    for attempt in unit.doubts:
+        step = step_named(regime, attempt.claim.step) if regime else None
+        if attempt.claim.draft and step is not None and attempt.claim.deadline == unit.ladder.chase.deadline:
+            yield Draft(unit, step, attempt.name, attempt.claim)
+
+
+def _to_be(desk: RemindDesk, unit: Reminding) -> Iterator[Draft]:
+    """What would be claimed now: the mail where there is an address, the letter where the step has one."""
+    assert unit.due is not None
+    for part in unit.due.open_parts:
+        if part.via is ReminderVia.MAIL and not unit.unit.email:
+            continue
+        history = desk.workspace.history(unit.year, unit.unit.id)
+        entry = an_entry(at_unit(desk, unit.unit), unit.year, history, _fields(desk, unit, part.via))
+        assert isinstance(entry.event, Reminded)
+        yield Draft(unit, unit.due.step, entry.name, entry.event)
+
+
+def _fields(desk: RemindDesk, unit: Reminding, via: ReminderVia) -> dict[str, Any]:
+    id = message_id_for(desk, unit, None) if via is ReminderVia.MAIL else None
+    return claim_fields(unit, via, message_id=id, draft=True)
+
+
+def _is_claimed(desk: RemindDesk, draft: Draft) -> bool:
+    """Claims it; False when it is not due any more."""
+    return claim(desk, draft.of, draft.claim.via, _fields(desk, draft.of, draft.claim.via)) is not None
+
+
+def _as_claimed(desk: RemindDesk, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the claims as they are on disk, read again: their instants are the dates of the mails."""
+    from ttdn_cli.commands.recording import history_of
+
+    found = []
+    for draft in drafts:
+        for entry in history_of(at_unit(desk, draft.of.unit), draft.of.year):
+            if entry.name == draft.name and isinstance(entry.event, Reminded):
+                found.append(Draft(draft.of, draft.step, entry.name, entry.event))
+    return found
+
+
+def _bytes(desk: RemindDesk, draft: Draft) -> bytes:
+    """The file's content: of the day and the instant of the claim, so that the same claim gives the same file."""
+    of = occasion(desk, draft.of.year, draft.of.unit.id, draft.step, draft.claim.day)
+    assert of is not None
+    if draft.claim.via is ReminderVia.LETTER:
+        return letter_of(of)
+    letter = letter_of(of) if StepFile.LETTER in draft.step.attach else None
+    assert draft.claim.message_id is not None
+    return mail_bytes(mail_of(of, draft.claim.message_id, draft.claim.recorded, None, letter))
+
+
+def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], force: bool) -> str:
+    """
+    The list that is in the folder, or nothing. A file that is there is not overwritten: somebody may have edited it.
+
+    Raises: TtdnError when one is in the way, or the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TtdnError(f"không tạo được thư mục {as_seen(str(folder))}: {reason_of(error)}; chưa ghi gì") from None
+    for name in (*same, *new):
+        path = folder / name
+        if not force and path.exists() and (name not in same or read_document(path) != same[name]):
+            raise TtdnError(
+                f"tệp {as_seen(str(path))} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn thư mục khác"
+            )
+    if not (folder / LIST).exists():
+        return ""
+    try:
+        return read_document(folder / LIST).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TtdnError(f"{folder / LIST} không phải là văn bản UTF-8; chưa ghi gì", "lưu lại với bảng mã UTF-8") from None
+
+
+def _write(path: Path, data: bytes, force: bool) -> None:
+    if not path.exists() or read_document(path) != data:
+        write_output(path, data, force)
+
+
+def _tell(folder: Path, drafts: Sequence[Draft], calls: Sequence[Reminding]) -> None:
+    shown = as_seen(str(folder))
+    mails = sum(draft.claim.via is ReminderVia.MAIL for draft in drafts)
+    typer.echo(f"đã soạn {mails} thư, {len(drafts) - mails} công văn vào {shown}")
+    if drafts:
+        typer.echo(f"gửi xong thì sửa {as_seen(str(folder / LIST))} nếu có thư không gửi, rồi chạy: ttdn remind --mark --from {shown}")
+    if calls:
+        typer.echo(f"{len(calls)} đơn vị chưa có địa chỉ thư điện tử: xem {as_seen(str(folder))}, tệp gọi điện")

@@ -1,0 +1,199 @@
+"""`ttdn remind --mark` and `--resolve`: what a person did or knows. A call, a signed letter, drafts that were sent, a claim in doubt."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ttdn_cli.commands.opening import unit_named
+from ttdn_cli.commands.recording import history_of
+from ttdn_cli.commands.remind_desk import RemindDesk, remind_desk
+from ttdn_cli.commands.remind_events import at_unit, folded, outcome_fields, record_now, rung_now
+from ttdn_cli.commands.typed import typed
+from ttdn_cli.domain.days import in_table
+from ttdn_cli.domain.events import Entry, OutcomeResult, ReminderVia, source_of
+from ttdn_cli.domain.model import ReminderStep, StepForm, Unit
+from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.domain.reminders import chase_of, own_day, step_named
+from ttdn_cli.domain.reminding import Doubt
+from ttdn_cli.domain.status import Attempt, Fold, owes, regime_of
+from ttdn_cli.domain.text import as_seen
+from ttdn_cli.domain.words import OUTCOME, REMINDED_VIA
+from ttdn_cli.outbound.remind_text import doubt_words
+from ttdn_cli.storage.files import path_of
+
+if TYPE_CHECKING:
+    from ttdn_cli.outbound.draft_list import DraftLine
+
+
+def mark_unit(
+    root: Path | None,
+    words: Sequence[str],
+    via: str | None,
+    *,
+    step: str | None,
+    day: date | None,
+    number: str | None,
+    dated: date | None,
+    year: int | None,
+) -> None:
+    """
+    Records a call or a letter that went out. Of the step that is due it is the claim; where a letter was drafted, its outcome.
+
+    When no step is due it is recorded under the last one whose day has come, and settles nothing.
+    """
+    if len(words) != 1:
+        raise TtdnError("--mark: cần đúng một đơn vị; chưa ghi gì", "ví dụ: ttdn remind --mark xa-ba-diem --via phone")
+    if via is None:
+        raise TtdnError("--mark: thiếu --via phone hoặc --via letter; chưa ghi gì", "thư đã soạn bằng --draft thì ghi bằng --from THƯ-MỤC")
+    how = ReminderVia(via)
+    if how is ReminderVia.PHONE and (number or dated):
+        raise TtdnError("--number và --dated là của công văn; chưa ghi gì", "dùng cùng --via letter")
+    desk = remind_desk(root, None, year)
+    unit = unit_named(desk.workspace, words[0], desk.as_of.year)
+    of_year = _year_meant(desk, unit, year)
+    done = day or desk.as_of
+    if done > desk.as_of or (dated is not None and dated > done):
+        wrong = done if done > desk.as_of else dated
+        raise TtdnError(f"ngày {in_table(wrong)} chưa đến hoặc sau ngày nhắc; chưa ghi gì" if wrong else "", "xem lại --day và --dated")
+    history = history_of(at_unit(desk, unit), of_year)
+    fold = folded(desk, of_year, history)
+    rung = rung_now(desk, of_year, unit, history)
+    given = typed({"number": number} if number else {}) | ({"dated": dated.isoformat()} if dated else {})
+    if how is ReminderVia.LETTER and (drafted := _drafted(fold, step)) is not None:
+        entry = record_now(
+            desk, of_year, unit, outcome_fields(drafted.name, "sent", number=given.get("number"), dated=dated or done), day=done
+        )
+    else:
+        under, fields = _claim(desk, unit, of_year, fold, how, step, rung.step if rung else None)
+        dated_field = {"dated": (dated or done).isoformat()} if how is ReminderVia.LETTER else {}
+        entry = record_now(desk, of_year, unit, fields | given | dated_field, day=done)
+        if fields.get("extra"):
+            typer.echo(f"hôm nay chưa đến bậc nhắc nào; ghi theo bậc {under.id}, không tính là đã nhắc bậc ấy")
+    typer.echo(_told(unit, entry, f"nhắc bằng {REMINDED_VIA[how.value]}" + (f" số {given['number']}" if "number" in given else "")))
+
+
+def _year_meant(desk: RemindDesk, unit: Unit, year: int | None) -> int:
+    """
+    The year in which the unit is chased; this one, where it is chased in none.
+
+    Raises: TtdnError when several are meant, or the unit owes nothing.
+    """
+    chased = [seen.year for seen in desk.units if seen.unit.id == unit.id and seen.ladder is not None]
+    current = [y for y in chased if y == desk.as_of.year]
+    due = [seen.year for seen in desk.units if seen.unit.id == unit.id and seen.due is not None and desk.year(seen.year).received]
+    found = year or next(iter(due if len(due) == 1 else current or chased[-1:]), desk.as_of.year)
+    if len(due) > 1 and year is None:
+        raise TtdnError(f"{unit.name} đến bậc nhắc của các năm {', '.join(map(str, due))}; chưa ghi gì", "ghi rõ --year")
+    regime = regime_of(desk.workspace.plan, found)
+    if regime is None or not owes(unit, regime, found):
+        raise TtdnError(f"{unit.name} không phải gửi báo cáo năm {found}; chưa ghi gì", "ghi rõ --year nếu là năm khác")
+    return found
+
+
+def _drafted(fold: Fold, step: str | None) -> Attempt | None:
+    """The drafted letter that waits for its number and date: of the step named, or the only one."""
+    waiting = [a for a in fold.attempts if a.in_doubt and a.claim.via is ReminderVia.LETTER and step in (None, a.claim.step)]
+    return waiting[-1] if waiting else None
+
+
+def _claim(
+    desk: RemindDesk, unit: Unit, year: int, fold: Fold, how: ReminderVia, step: str | None, due: ReminderStep | None
+) -> tuple[ReminderStep, dict[str, Any]]:
+    """The step that is recorded, and the fields of the claim."""
+    regime = regime_of(desk.workspace.plan, year)
+    assert regime is not None
+    chase = chase_of(fold, desk.as_of)
+    deadline = chase.deadline if chase else fold.at(desk.as_of).last_day
+    if step is not None:
+        under = step_named(regime, step)
+        if under is None:
+            raise TtdnError(
+                f'không có bậc nhắc nào tên "{as_seen(step)}"; chưa ghi gì', f"một trong: {', '.join(s.id for s in regime.reminders)}"
+            )
+    else:
+        come = [s for s in regime.reminders if own_day(s, deadline, desk.workspace.days_off) <= desk.as_of]
+        under = due or (come[-1] if come else regime.reminders[0])
+    fields: dict[str, Any] = {"kind": "reminded", "deadline": deadline.isoformat(), "step": under.id, "via": how.value}
+    if step is None and due is None:
+        fields["extra"] = "true"
+    if how is ReminderVia.LETTER and under.form is not StepForm.LETTER and unit.email is None:
+        fields["instead_of_mail"] = "true"
+    return under, fields
+
+
+def mark_drafts(root: Path | None, folder: Path) -> None:
+    """Records what became of the drafts in a folder: sent, or failed for those that a person struck out of the list."""
+    from ttdn_cli.outbound.draft_list import LIST, parse_draft_list
+    from ttdn_cli.storage.document_files import read_document
+
+    desk = remind_desk(root, None, None)
+    path = folder / LIST
+    try:
+        lines = parse_draft_list(read_document(path))
+        _refuse_wrong_lines(desk, lines)
+    except TtdnError as error:
+        raise TtdnError(f"{as_seen(str(path))}: {error.message}; chưa ghi gì", error.hint) from None
+    by_claim = {(doubt.year, doubt.unit, doubt.attempt.name): doubt for doubt in desk.doubts if doubt.attempt.claim.draft}
+    told = {"sent": 0, "failed": 0}
+    waiting = [d for key, d in by_claim.items() if key not in {line.key for line in lines}]
+    for line in lines:
+        doubt = by_claim.get(line.key)
+        if doubt is None:
+            continue  # said before
+        if line.sent and doubt.attempt.claim.via is ReminderVia.LETTER and not (line.number or line.dated):
+            waiting.append(doubt)
+            continue
+        result = OutcomeResult.SENT if line.sent else OutcomeResult.FAILED
+        words = "" if line.sent else "không gửi, theo danh sách đã soạn"
+        record_now(desk, doubt.year, _unit_of(desk, doubt), typed(outcome_fields(line.claim, result, words, line.number, line.dated)))
+        told[result] += 1
+    typer.echo(f"đã ghi: {told['sent']} đã gửi, {told['failed']} không gửi")
+    for doubt in waiting:
+        typer.echo(as_seen(f"còn chờ: {_unit_of(desk, doubt).name}: {doubt_words(doubt)}"), err=True)
+
+
+def _refuse_wrong_lines(desk: RemindDesk, lines: "Sequence[DraftLine]") -> None:
+    """Everything is looked at before anything is recorded."""
+    known = {(seen.year, unit, e.name) for seen in desk.years for unit, h in desk.workspace.histories[seen.year].items() for e in h}
+    for line in lines:
+        if line.key not in known:
+            raise TtdnError(
+                f"dòng {line.line}: không có lần nhắc {line.claim} của {line.unit}", "đúng là danh sách của không gian này không"
+            )
+        if line.dated is not None and line.dated > desk.as_of:
+            raise TtdnError(f"dòng {line.line}: ngày {in_table(line.dated)} ở sau hôm nay")
+
+
+def resolve_claim(root: Path | None, words: Sequence[str], reason: str | None, year: int | None) -> None:
+    """Records what a person knows of a claim in doubt."""
+    if len(words) != 3 or words[2] not in list(OutcomeResult):
+        raise TtdnError(
+            "--resolve: cần đơn vị, lần nhắc, và sent hoặc failed; chưa ghi gì",
+            "ví dụ: ttdn remind --resolve xa-ba-diem reminded-2026-11-04-sau-1-ngay-mail sent",
+        )
+    desk = remind_desk(root, None, year)
+    unit = unit_named(desk.workspace, words[0], desk.as_of.year)
+    name = words[1].removesuffix(".yaml")
+    found = [doubt for doubt in desk.doubts if doubt.unit == unit.id and doubt.attempt.name == name]
+    if not found:
+        known = [doubt.attempt.name for doubt in desk.doubts if doubt.unit == unit.id]
+        raise TtdnError(
+            f'{unit.name} không có lần nhắc nào tên "{as_seen(name)}" đang chờ kết quả; chưa ghi gì',
+            f"đang chờ: {', '.join(known)}" if known else f"xem bằng: ttdn log {unit.id}",
+        )
+    if len(found) > 1:
+        raise TtdnError(f"lần nhắc ấy có trong các năm {', '.join(str(d.year) for d in found)}; chưa ghi gì", "ghi rõ --year")
+    entry = record_now(desk, found[0].year, unit, typed(outcome_fields(name, words[2], reason or "")))
+    typer.echo(_told(unit, entry, f"{name} {OUTCOME[words[2]]}"))
+
+
+def _unit_of(desk: RemindDesk, doubt: Doubt) -> Unit:
+    return desk.workspace.unit_by_id[doubt.unit]
+
+
+def _told(unit: Unit, entry: Entry, what: str) -> str:
+    path = path_of(source_of(*entry[:3]))
+    return f"đã ghi: {as_seen(unit.name)}, ngày {in_table(entry.event.day)} {as_seen(what)}, năm báo cáo {entry.year}: {path}"

@@ -1,0 +1,143 @@
+"""A reminder as a message: the mail with what it carries, and the letter of its step. The same claim gives the same bytes again."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ttdn_cli.commands.document import rendered
+from ttdn_cli.commands.remind_desk import RemindDesk
+from ttdn_cli.domain.model import ReminderStep, StepFile, StepWording, Unit
+from ttdn_cli.domain.overview import Overview, Row, overview
+from ttdn_cli.domain.reminders import chase_of, gone_out
+from ttdn_cli.domain.reminding import Reminding
+from ttdn_cli.outbound.mail import Attachment, Mail, Mailbox, mailboxes, message_id
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """For whom and when a message is made: the unit as it stood on the day of the claim, which is what the message speaks of."""
+
+    desk: RemindDesk
+    seen: Overview
+    row: Row
+    step: ReminderStep
+
+    @property
+    def unit(self) -> Unit:
+        """The unit."""
+        return self.row.unit
+
+    @property
+    def chased(self) -> date:
+        """The day that is chased."""
+        chase = chase_of(self.row.history, self.seen.as_of)
+        assert chase is not None
+        return chase.deadline
+
+
+def occasion(desk: RemindDesk, year: int, unit: str, step: ReminderStep, day: date) -> Occasion | None:
+    """The occasion of a claim of that day; None when nothing of the unit was waited for on it."""
+    seen = _seen_on(desk, year, day)
+    row = next((row for row in seen.rows if row.unit.id == unit), None)
+    return None if row is None or chase_of(row.history, day) is None else Occasion(desk, seen, row, step)
+
+
+def _seen_on(desk: RemindDesk, year: int, day: date) -> Overview:
+    return desk.year(year) if day == desk.as_of else overview(desk.workspace, year, day)
+
+
+def message_id_for(desk: RemindDesk, unit: Reminding, sender: str | None) -> str:
+    """The Message-ID of the step that is due: of every attempt the same, whatever machine makes it. The plan's own domain stands in it."""
+    assert unit.due is not None
+    assert unit.ladder is not None
+    earlier = [a.claim.message_id for part in unit.due.parts for a in part.attempts if a.claim.message_id]
+    if earlier:
+        return earlier[0]
+    regime = desk.year(unit.year).regime
+    domain = (regime.email if regime else None) or sender or "ttdn.invalid"
+    host = domain.partition(",")[0].strip().rpartition("@")[2]
+    return message_id(desk.workspace.plan.id, unit.year, unit.unit.id, unit.ladder.chase.deadline.isoformat(), unit.due.step.id, host)
+
+
+def mail_of(of: Occasion, id: str, when: datetime, sender: Mailbox | None, letter: bytes | None) -> Mail:
+    """
+    The mail of the step to the unit, which has an address. Without a sender it is a draft.
+
+    Raises: TtdnError for a broken template.
+    """
+    from ttdn_cli.domain.letter import formal_name
+    from ttdn_cli.domain.reminder_mail import reminder_mail_facts
+    from ttdn_cli.outbound.documents import mail_document
+    from ttdn_cli.outbound.mail_text import render_mail
+    from ttdn_cli.storage.shipped import load_template
+
+    assert of.unit.email is not None
+    assert of.seen.regime is not None
+    before = [attempt for attempt in gone_out(of.row.history, of.seen.as_of) if attempt.claim.recorded < when]
+    with_letter = letter is not None and StepFile.LETTER in of.step.attach
+    facts = reminder_mail_facts(
+        of.seen,
+        of.desk.workspace,
+        of.row,
+        of.step.wording.value,
+        of.chased,
+        reminded_on=before[-1].day if before else None,
+        form_attached=StepFile.FORM in of.step.attach,
+        letter_attached=with_letter,
+    )
+    assert facts is not None
+    words = render_mail(mail_document(facts), load_template(of.desk.root, "mail.txt"))
+    files = []
+    if with_letter and letter is not None:
+        files.append(Attachment(f"cong-van-{of.unit.id}.docx", DOCX, letter))
+    if StepFile.FORM in of.step.attach:
+        files.append(Attachment(f"mau-bao-cao-{of.unit.id}-{of.seen.year}.docx", DOCX, _form(of)))
+    copies = [Mailbox(box.address, copy.name) for copy in of.step.copies if copy.email for box in mailboxes(copy.email)]
+    reply = mailboxes(of.seen.regime.email or "", of.desk.workspace.units.office.name)
+    return Mail(
+        sender=sender,
+        to=mailboxes(of.unit.email, formal_name(of.unit)),
+        cc=tuple(copies),
+        reply_to=reply[0] if reply else None,
+        subject=words.subject,
+        text=words.text,
+        message_id=id,
+        date=when,
+        attachments=tuple(files),
+        unsent=sender is None,
+    )
+
+
+def _form(of: Occasion) -> bytes:
+    from ttdn_cli.domain.form import form_facts
+    from ttdn_cli.outbound.documents import form_document
+
+    assert of.seen.regime is not None
+    made = rendered(of.desk.root, form_document(form_facts(of.desk.workspace, of.unit, of.seen.regime, of.seen.year)), "docx")
+    assert isinstance(made, bytes)
+    return made
+
+
+def letter_of(of: Occasion) -> bytes:
+    """
+    The công văn of the step, as Word: number, day and signer are blanks to fill. It cites the signed letter before it.
+
+    Raises: TtdnError for a broken template.
+    """
+    from ttdn_cli.domain.letter import first_letter, letter_facts
+    from ttdn_cli.domain.signing import UNSIGNED
+    from ttdn_cli.outbound.documents import letter_document
+
+    facts = letter_facts(
+        of.seen,
+        of.desk.workspace,
+        [of.row],
+        first=first_letter(of.row, of.seen.as_of),
+        to_leaders=of.step.wording is StepWording.LEADERS,
+        copies=[copy.name for copy in of.step.copies],
+    )
+    assert facts is not None
+    made = rendered(of.desk.root, letter_document(facts, UNSIGNED), "docx")
+    assert isinstance(made, bytes)
+    return made

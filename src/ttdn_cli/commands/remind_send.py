@@ -1,0 +1,236 @@
+"""`ttdn remind --send`: the mails that are due, over SMTP. Each is claimed, sent, and its outcome recorded, one after another."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import sleep
+
+import typer
+
+from ttdn_cli.commands.clock import now
+from ttdn_cli.commands.remind_desk import RemindDesk, chosen, remind_desk, to_write_to
+from ttdn_cli.commands.remind_events import Claimed, claim, claim_fields, outcome_fields, record_now, still_owes
+from ttdn_cli.commands.remind_message import letter_of, mail_of, message_id_for, occasion
+from ttdn_cli.commands.smtp_settings import smtp_settings
+from ttdn_cli.commands.status import say_no_effect
+from ttdn_cli.domain.events import ReminderVia
+from ttdn_cli.domain.model import StepFile
+from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.domain.reminding import Reminding
+from ttdn_cli.domain.text import as_seen
+from ttdn_cli.outbound.mail import Mail, Mailbox, is_address
+from ttdn_cli.outbound.remind_text import doubt_words, left_out_words
+from ttdn_cli.outbound.smtp import MailConnection, Outcome, mail_connection
+from ttdn_cli.outbound.smtp_opening import SmtpSettings
+
+RATE = 30
+"""Mails a minute, unless told: mail servers take a burst for spam."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail that is ready, and for whom. It is claimed with this Message-ID."""
+
+    to: Reminding
+    mail: Mail
+
+
+def send_mails(
+    root: Path | None,
+    overdue: bool,
+    only: Sequence[str],
+    none_received: Sequence[int],
+    limit: int | None,
+    year: int | None,
+    rate: int | None,
+    test_to: str | None,
+    yes: bool,
+    force: bool,
+) -> None:
+    """Sends what is due; exit code 1 when a mail did not go out, or nobody knows whether it did."""
+    desk = remind_desk(root, None, year)
+    for seen in desk.years:
+        say_no_effect(seen)
+    if test_to is not None and not is_address(test_to):
+        raise TtdnError(f'--test-to: "{as_seen(test_to)}" không phải là địa chỉ thư điện tử; chưa gửi gì')
+    units = chosen(desk, overdue, only)
+    due, silent = to_write_to(desk, units, [seen.year for seen in desk.years] if test_to else none_received)
+    with_mail = [unit for unit in due if unit.mail_is_due]
+    to_mail = [unit for unit in with_mail if unit.unit.email][: limit or None]
+    by_phone = [unit for unit in with_mail if not unit.unit.email]
+    if not to_mail:
+        _say_what_no_mail_does(desk, due, silent, by_phone)
+        typer.echo("Không có thư nào phải gửi.")
+        return
+    settings = smtp_settings(desk.workspace.units.office.name)
+    if test_to is None:
+        _only_this_machine(desk, force)
+    mails = [Letter(unit, _mail(desk, unit, settings)) for unit in to_mail]
+    _say_what_no_mail_does(desk, due, silent, by_phone)
+    pause = 60 / (rate or RATE)
+    if test_to is not None:
+        code = _send_test(settings, mails, test_to, pause)
+    else:
+        _ask(mails, yes)
+        code = _send_all(desk, settings, mails, pause)
+    if code:
+        raise typer.Exit(code)
+
+
+def _mail(desk: RemindDesk, unit: Reminding, settings: SmtpSettings) -> Mail:
+    """The mail, made before anything is claimed: a broken template stops everything before anything is said to be done."""
+    assert unit.due is not None
+    of = occasion(desk, unit.year, unit.unit.id, unit.due.step, desk.as_of)
+    assert of is not None
+    letter = letter_of(of) if StepFile.LETTER in unit.due.step.attach else None
+    id = message_id_for(desk, unit, settings.sender.address)
+    return mail_of(of, id, now(desk.workspace.plan, unit.year), settings.sender, letter)
+
+
+def _only_this_machine(desk: RemindDesk, force: bool) -> None:
+    """
+    One machine sends: two clones that do not know of each other's claims would each write to everybody.
+
+    Raises: TtdnError where git knows of other clones and this one is not the one, or is not up to date.
+    """
+    from ttdn_cli.storage.git_sender import may_send
+
+    if said := may_send(desk.root, force):
+        typer.echo(f"chú ý: {said}", err=True)
+
+
+def _ask(mails: Sequence[Letter], yes: bool) -> None:
+    """Shows what will go out, and asks. A scheduler says --yes."""
+    from ttdn_cli.domain.vietnamese import fold
+
+    typer.echo(f"Sẽ gửi {len(mails)} thư:")
+    for letter in mails:
+        assert letter.to.due is not None
+        typer.echo(as_seen(f"  {letter.to.unit.name} ({letter.to.unit.email}), năm {letter.to.year}, bậc {letter.to.due.step.id}"))
+    if yes:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise TtdnError("không có ai để hỏi lại; chưa gửi gì", "thêm --yes nếu lệnh chạy theo lịch")
+    typer.echo("Gửi (c: có, k: không)? ", nl=False)
+    if fold(sys.stdin.readline()) not in ("c", "co"):
+        raise TtdnError("chưa gửi gì")
+
+
+def _send_all(desk: RemindDesk, settings: SmtpSettings, mails: Sequence[Letter], pause: float) -> int:
+    """Sends one after another, and says of each what became of it; 1 when one did not go out for certain."""
+    told = {"sent": 0, "failed": 0, "in_doubt": 0, "stopped": 0}
+    left = list(mails)
+    with mail_connection(settings) as connection, _bar(len(mails)) as (say, advance):
+        for n, letter in enumerate(mails):
+            if n:
+                sleep(pause)
+            try:
+                connection.ready()  # before the claim: a server that is gone costs no attempt
+            except TtdnError as error:
+                say(f"dừng: {error.message}")
+                break
+            left.pop(0)
+            result, words = _send_one(desk, connection, letter)
+            told[result] += 1
+            say(f"{letter.to.unit.name}: {words}")
+            advance()
+    typer.echo(_summary(told, len(left)))
+    return 1 if told["failed"] or told["in_doubt"] or left else 0
+
+
+def _send_one(desk: RemindDesk, connection: MailConnection, letter: Letter) -> tuple[str, str]:
+    """
+    Claim, send, outcome; what became of it, and its words.
+
+    Raises: TtdnError when the claim or the outcome cannot be written.
+    """
+    fields = claim_fields(letter.to, ReminderVia.MAIL, message_id=letter.mail.message_id, draft=False)
+    claimed = claim(desk, letter.to, ReminderVia.MAIL, fields)
+    if claimed is None:
+        return "stopped", "không gửi: bậc nhắc này vừa được xử lý, hoặc đơn vị vừa gửi báo cáo"
+    if not still_owes(desk, claimed.year, claimed.unit):
+        _record(desk, claimed, "failed", "đơn vị gửi báo cáo trước khi thư đi")
+        return "stopped", "không gửi: đơn vị vừa gửi báo cáo"
+    delivery = connection.send(letter.mail)
+    match delivery.outcome:
+        case Outcome.SENT:
+            _record(desk, claimed, "sent", delivery.words)
+            return "sent", "đã gửi" + (f"; {delivery.words}" if delivery.words else "")
+        case Outcome.FAILED:
+            _record(desk, claimed, "failed", delivery.words)
+            return "failed", f"không gửi được: {delivery.words}"
+    return "in_doubt", f"chưa rõ đã gửi hay chưa: {delivery.words}"
+
+
+def _record(desk: RemindDesk, claimed: Claimed, result: str, words: str) -> None:
+    """
+    The outcome. When it cannot be written, what is true is said: the claim stays in doubt for a person.
+    """
+    name = claimed.entry.name
+    try:
+        record_now(desk, claimed.year, claimed.unit, outcome_fields(name, result, words))
+    except TtdnError as error:
+        done = "thư đã gửi" if result == "sent" else "thư không gửi được"
+        raise TtdnError(
+            f"{claimed.unit.name}: {done}, nhưng không ghi được kết quả: {error.message}",
+            f"khi ghi được, chạy: ttdn remind --resolve {claimed.unit.id} {name} {result}",
+        ) from None
+
+
+def _send_test(settings: SmtpSettings, mails: Sequence[Letter], test_to: str, pause: float) -> int:
+    """Everything to one address, and nothing recorded."""
+    failed = 0
+    with mail_connection(settings) as connection, _bar(len(mails)) as (say, advance):
+        for n, letter in enumerate(mails):
+            if n:
+                sleep(pause)
+            mail = replace(letter.mail, to=(Mailbox(test_to),), cc=(), subject=f"[Gửi thử] {letter.mail.subject}")
+            delivery = connection.send(mail)
+            failed += delivery.outcome is not Outcome.SENT
+            done = "đã gửi thử" if delivery.outcome is Outcome.SENT else f"chưa gửi được: {delivery.words}"
+            say(f"{letter.to.unit.name}: {done}")
+            advance()
+    typer.echo(f"Gửi thử {len(mails)} thư tới {test_to}: {len(mails) - failed} đã gửi, {failed} không gửi được. Không ghi gì.")
+    return 1 if failed else 0
+
+
+def _summary(told: dict[str, int], left: int) -> str:
+    parts = [f"đã gửi {told['sent']}", f"không gửi được {told['failed']}", f"chưa rõ {told['in_doubt']}"]
+    parts += [f"không còn phải gửi {told['stopped']}"] if told["stopped"] else []
+    parts += [f"chưa gửi đến {left}"] if left else []
+    hint = " Các lần nhắc đã ghi trong data/reports: đưa vào git bằng git add data, git commit." if told["sent"] else ""
+    return f"Thư nhắc: {', '.join(parts)}.{hint}"
+
+
+def _say_what_no_mail_does(desk: RemindDesk, due: Sequence[Reminding], silent: Sequence[int], without: Sequence[Reminding]) -> None:
+    """What the run leaves to a person: years that wait for a word, units without an address, letters, claims in doubt."""
+    if silent:
+        count = sum(unit.due is not None and unit.year in silent for unit in desk.units)
+        typer.echo(left_out_words(silent, count))
+    if without:
+        names = ", ".join(as_seen(unit.unit.name) for unit in without)
+        typer.echo(f"Chưa có địa chỉ thư điện tử, cần gọi điện ({len(without)}): {names}")
+    letters = [unit for unit in due if unit.letter_is_due]
+    if letters:
+        names = ", ".join(as_seen(unit.unit.name) for unit in letters)
+        typer.echo(f"Cần công văn, soạn bằng --draft ({len(letters)}): {names}")
+    for doubt in desk.doubts:
+        name = desk.workspace.unit_by_id[doubt.unit].name if doubt.unit in desk.workspace.unit_by_id else doubt.unit
+        typer.echo(as_seen(f"Cần người xem: {name}, năm {doubt.year}: {doubt_words(doubt)}"))
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
+    """How to say a line, and how to advance: with a bar for a person who watches, without one for a file or a scheduler."""
+    if not (sys.stderr.isatty() and sys.stdout.isatty()):
+        yield lambda line: typer.echo(as_seen(line)), lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.text import Text
+
+    with Progress(console=Console(), transient=True) as bar:
+        task = bar.add_task("đang gửi", total=total)
+        yield lambda line: bar.console.print(Text(as_seen(line))), lambda: bar.advance(task)
