@@ -208,6 +208,42 @@ def test_what_cannot_be_compared_is_no_failure_of_the_difference(forge: Forge) -
     assert forge.left("summary") == ""
 
 
+def gitlab(forge: Forge, code: int = 0, **env: str) -> str:
+    """What the script of GitLab's job says, with a pip that installs nothing."""
+    pip = forge.temp / "bin/pip"
+    pip.write_text(f"#!/bin/sh\n{{ for arg in \"$@\"; do printf '%s\\n' \"$arg\"; done; }} > '{forge.temp}/pip'\n")
+    pip.chmod(0o755)
+    job = loaded(ROOT / "src/ttdn_cli/starter/ci/gitlab.yml")["ttdn"]
+    ran = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", "\n".join(job["script"])],
+        cwd=forge.work,
+        env=clean_environment(
+            PATH=os.pathsep.join([str(pip.parent), str(Path(sys.executable).parent), os.environ["PATH"]]), TTDN_NOW="2026-11-10", **env
+        ),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == code, ran
+    return ran.stdout
+
+
+def test_the_job_of_gitlab_reports_and_fails_as_the_check_does(forge: Forge) -> None:
+    base = git(forge.work, "rev-parse", "HEAD")
+    assert gitlab(forge, CI_MERGE_REQUEST_DIFF_BASE_SHA=base) == "không có lỗi\n"
+    assert forge.left("pip") == "install\n--quiet\nttdn @ git+https://github.com/CHU-KHO/ttdn@PHIEN-BAN\n"
+    for name in ("ttdn-junit.xml", "ttdn-thay-doi.md"):
+        (forge.work / name).unlink()
+    assert gitlab(forge, CI_COMMIT_BEFORE_SHA="0" * 40) == "không có lỗi\n"
+    assert not (forge.work / "ttdn-thay-doi.md").exists()
+    (forge.work / "ttdn-junit.xml").unlink()
+    with_plan(forge.work, "      day: 5\n", "      day: 15\n")
+    assert "[closed-year]" in gitlab(forge, code=1, CI_COMMIT_BEFORE_SHA=base)
+    assert '<failure type="closed-year"' in (forge.work / "ttdn-junit.xml").read_text(encoding="utf-8")
+    assert "trước ngày 15/11" in (forge.work / "ttdn-thay-doi.md").read_text(encoding="utf-8")
+
+
 def an_edit(forge: Forge) -> None:
     put(
         forge.work,

@@ -80,8 +80,9 @@ def test_a_rule_index_leads_to_the_rule() -> None:
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [result["ruleId"] for result in run["results"]]
 
 
-def test_a_whole_file_has_no_region_and_a_line_without_column_no_column() -> None:
-    assert "region" not in result_of(located(line=0, column=0))["locations"][0]["physicalLocation"]
+def test_a_whole_file_is_shown_at_its_first_line_and_a_line_without_column_has_none() -> None:
+    """GitHub's code scanning (rule GH1017 of its validator) and DefectDojo want a region."""
+    assert result_of(located(line=0, column=0))["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
     assert result_of(located(column=0))["locations"][0]["physicalLocation"]["region"] == {
         "startLine": 31,
         "snippet": {"text": "    due: {month: 13}"},
@@ -90,7 +91,10 @@ def test_a_whole_file_has_no_region_and_a_line_without_column_no_column() -> Non
 
 def test_what_is_gone_has_its_file_and_says_its_place_in_words() -> None:
     result = result_of(located(before=True))
-    assert result["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "data/plan.yaml", "uriBaseId": "%SRCROOT%"}}}]
+    assert result["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "data/plan.yaml", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 1},
+    }
     assert result["message"] == {"text": "data/plan.yaml:31:14 (trước khi sửa): tháng 13 không có"}
 
 

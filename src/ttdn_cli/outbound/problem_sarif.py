@@ -46,7 +46,7 @@ def _result(at: Located, rules: Sequence[str]) -> dict[str, Any]:
         "ruleIndex": rules.index(problem.rule),
         "level": "error",
         "message": {"text": _message(f"{before}{problem.message}{hint}")},
-        "locations": [{"physicalLocation": {"artifactLocation": _uri(at.path)} | _region(at)}],
+        "locations": [{"physicalLocation": {"artifactLocation": _uri(at.path), "region": _region(at)}}],
     }
 
 
@@ -57,15 +57,18 @@ def _uri(path: str) -> dict[str, str]:
 
 
 def _region(at: Located) -> dict[str, Any]:
-    """Where in the file. Nothing for a whole file, nor for what is gone: a line of the file before the edit is another one now."""
+    """
+    Where in the file. SARIF lets a whole file go without, GitHub's code scanning and others do not: then it is the first line. So it is for
+    what is gone, whose place is in the message, because a line of the file before the edit is another one now.
+    """
     if not at.line or at.problem.before:
-        return {}
+        return {"startLine": 1}
     region: dict[str, Any] = {"startLine": at.line}
     if at.column:
         region["startColumn"] = at.column
     if at.source is not None:
         region["snippet"] = {"text": at.source}
-    return {"region": region}
+    return region
 
 
 def _message(text: str) -> str:
