@@ -27,7 +27,7 @@ def command(
     year: YearOption = None,
     as_of: AsOfOption = None,
     by: Annotated[
-        date | None, typer.Option("--by", parser=parse_day, metavar="NGÀY", help="hạn gửi nêu trong công văn; không ghi thì để trống")
+        date | None, typer.Option("--by", parser=parse_day, metavar="NGÀY", help="hạn gửi nêu trong công văn gửi đơn vị quá hạn; không ghi thì để trống")
     ] = None,
     second: Annotated[bool, typer.Option("--second", help="đôn đốc lần 2, có nêu công văn lần 1")] = False,
     first_number: Annotated[
