@@ -264,3 +264,31 @@ def test_a_file_name_that_steers_a_terminal_is_shown_and_not_run(run: Run, works
     assert ran.err == (
         "chú ý: sự kiện xa-ba-diem/\\x1b[2J không có hiệu lực: tên tệp hoặc thư mục không khớp với nội dung; xem bằng: ttdn check\n"
     )
+
+
+# --- one number for two units
+
+
+def test_units_with_a_report_of_the_same_number_and_day_are_named(received: Done, run: Run) -> None:
+    received("xa-ba-diem", "2024-11-02", "--number", "123/BC-UBND", "--dated", "2024-10-31")
+    received("xa-tan-hiep", "2024-11-03", "--number", "123/BC-UBND", "--dated", "2024-10-31", sent="2024-11-02")
+    received("xa-nhi-binh", "2024-11-03", "--number", "7/BC", sent="2024-11-01")
+    received("xa-tan-xuan", "2024-11-04", "--number", "7/BC", sent="2024-11-01")
+    assert run("status", now="2024-11-05").err == (
+        "chú ý: Xã Bà Điểm; Xã Tân Hiệp cùng có báo cáo số 123/BC-UBND ngày 31/10/2024; "
+        "nếu một báo cáo được ghi nhầm đơn vị thì hủy bằng: ttdn void\n"
+        "chú ý: Xã Nhị Bình; Xã Tân Xuân cùng có báo cáo số 7/BC gửi ngày 01/11/2024; "
+        "nếu một báo cáo được ghi nhầm đơn vị thì hủy bằng: ttdn void\n"
+    )
+
+
+def test_a_report_of_another_day_another_number_or_taken_back_is_not_the_same(received: Done, done: Done, run: Run) -> None:
+    received("xa-ba-diem", "2024-11-02", "--number", "123/BC-UBND", "--dated", "2024-10-31")
+    received("xa-ba-diem", "2024-11-03", "--number", "123/BC-UBND", "--dated", "2024-10-31")
+    received("xa-tan-hiep", "2024-11-02", "--number", "123/BC-UBND", "--dated", "2024-11-01")
+    received("xa-nhi-binh", "2024-11-02", "--number", "12/BC-UBND", "--dated", "2024-10-31")
+    received("xa-tan-xuan", "2024-11-02", "--number", "123/BC-UBND", "--dated", "2024-10-31")
+    done("void", "xa-tan-xuan", "2024-11-02-received", "--reason", "ghi nhầm đơn vị", now="2024-11-03")
+    received("xa-trung-chanh", "2024-11-02")
+    received("xa-dong-thanh", "2024-11-02")
+    assert run("status", now="2024-11-05").err == ""

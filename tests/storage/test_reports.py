@@ -21,7 +21,6 @@ from ttdn_cli.storage.reports import (
     has_events,
     load_year,
     recorded_years,
-    reports_numbered,
     strays,
     units_with_events,
 )
@@ -331,31 +330,3 @@ def test_good_files_are_indeed_read_as_one_stream(root: Path, monkeypatch: pytes
 
     monkeypatch.setattr(reports, "read_yaml", never)
     assert len(load_year(root, YEAR, None)[0]["xa-a"]) == 7
-
-
-# --- the number of a report
-
-
-def test_reports_of_other_units_with_a_number_are_found_by_their_bytes(root: Path) -> None:
-    mine = a_received("2026-11-02", unit="xa-a", number="123/BC-UBND")
-    other = a_received("2026-11-02", unit="xa-b", number="123/BC-UBND")
-    with_more = a_received("2026-11-03", unit="xa-b", number="9/BC")
-    different = a_received("2026-11-02", unit="xa-c", number="124/BC-UBND")
-    only_mentioned = a_voided("2026-11-02-received", "2026-11-03", unit="xa-c", reason="ghi nhầm số 123/BC-UBND")
-    for entry in (mine, other, with_more, different, only_mentioned):
-        put_event(root, entry)
-    assert reports_numbered(root, YEAR, "123/BC-UBND", except_unit="xa-a") == {"xa-b": (other, with_more)}
-    assert reports_numbered(root, YEAR, "124/BC-UBND", except_unit="xa-c") == {}
-    assert reports_numbered(root, 2025, "123/BC-UBND", except_unit="xa-a") == {}
-
-
-def test_a_broken_file_of_another_unit_does_not_stop_the_search(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ttdn_cli.storage.files.MAX_BYTES", 4096)
-    put(root, "2026/xa-a2/2026-11-02-received.yaml", "number: 123/BC-UBND\n" + "#" * 5000)
-    put(root, "2026/xa-b/2026-11-02-received.yaml", "number: 123/BC-UBND\nschema: [")
-    put(root, "2026/xa-c/2026-11-02-received.yaml", b"\xff 123/BC-UBND")
-    (root / "data" / "reports" / "2026" / "xa-d").mkdir()
-    (root / "data" / "reports" / "2026" / "xa-d" / "2026-11-02-received.yaml").symlink_to("không có")
-    good = a_received("2026-11-02", unit="xa-e", number="123/BC-UBND")
-    put_event(root, good)
-    assert reports_numbered(root, YEAR, "123/BC-UBND", except_unit="xa-a") == {"xa-e": (good,)}

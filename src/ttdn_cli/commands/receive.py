@@ -61,7 +61,7 @@ def command(
     replaces: Annotated[str | None, typer.Option("--replaces", metavar="SỰ-KIỆN", help="báo cáo đã ghi sai mà báo cáo này thay")] = None,
     day: DayOption = None,
     year: YearOption = None,
-    yes: Annotated[bool, typer.Option("--yes", help="ghi cả khi đã có báo cáo cùng số, cùng ngày")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="ghi cả khi đơn vị đã có báo cáo cùng số, cùng ngày")] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """
@@ -131,8 +131,6 @@ def command(
         raise TtdnError(f"ngày ghi trên báo cáo {of_paper} ở sau ngày nhận {in_table(at.day)}; chưa ghi gì", "xem lại --dated và --day")
     if not yes and old is None:
         _ask_about_own(at, year, fields)
-    if not yes and "number" in fields and (old is None or _number_and_day(fields) != _number_and_day(_raw(old))):
-        _ask_about_others(at, year, fields)
     record(at, year, lambda *_: fields, dry_run, _main_facts(fields))
 
 
@@ -208,18 +206,6 @@ def _year_of(at: "Desk", sent: date) -> int:
     return sent.year
 
 
-def _number_and_day(fields: dict[str, Any]) -> tuple[str | None, str]:
-    """By what a report is known: its number and its own date; without a date of its own, the day of sending."""
-    return fields.get("number"), fields.get("dated", fields["sent"])
-
-
-def _days_differ(event: "Received", fields: dict[str, Any]) -> bool:
-    """Whether two reports of one number are told apart by their days: their own, or those of sending where one has none of its own."""
-    if event.dated is not None and "dated" in fields:
-        return event.dated.isoformat() != str(fields["dated"])
-    return event.sent.isoformat() != str(fields["sent"])
-
-
 def _ask_about_own(at: "Desk", year: int, fields: dict[str, Any]) -> None:
     """
     Asks before a report is recorded once more that stands already and waits for an answer: of the same number, own date and day of sending.
@@ -263,26 +249,3 @@ def _ask(at: "Desk", what: str, hint: str) -> None:
     typer.echo(f"{as_seen(what)}. Vẫn ghi cho {as_seen(at.unit.name)} (c: có, k: không)? ", nl=False)
     if fold(sys.stdin.readline()) not in ("c", "co"):
         raise TtdnError("chưa ghi gì")
-
-
-def _ask_about_others(at: "Desk", year: int, fields: dict[str, Any]) -> None:
-    """Asks before a report's number and day are recorded again for another unit. Two communes may both have a 123/BC-UBND."""
-    from ttdn_cli.domain import status
-    from ttdn_cli.domain.events import Received
-    from ttdn_cli.storage.reports import reports_numbered
-
-    regime = status.regime_of(at.workspace.plan, year)
-    if regime is None:
-        return
-    number = str(fields["number"])
-    for other, history in reports_numbered(at.root, year, number, except_unit=at.unit.id).items():
-        folded = status.fold(regime, year, history)
-        for entry in history:
-            event = entry.event
-            if not isinstance(event, Received) or event.number != number or not folded.has_effect(entry.name):
-                continue
-            if _days_differ(event, fields):
-                continue
-            name = at.workspace.unit_by_id[other].name if other in at.workspace.unit_by_id else other
-            what = f"{name} đã có báo cáo số {event.number} {_of_day(event)} ({entry.name})"
-            _ask(at, what, "nếu đây là hai báo cáo khác nhau, thêm --yes")

@@ -36,7 +36,8 @@ def command(
     Xem đơn vị nào đã gửi báo cáo.
 
     Không ghi --year thì là năm của ngày --as-of. --group và --standing chỉ chọn đơn vị được hiện; số liệu tổng hợp luôn tính trên
-    tất cả các đơn vị phải báo cáo.
+    tất cả các đơn vị phải báo cáo. Khi nhiều đơn vị cùng có báo cáo một số, một ngày, lệnh nhắc trên stderr: có thể một báo cáo đã
+    được ghi nhầm đơn vị.
 
     Ví dụ:
 
@@ -64,6 +65,7 @@ def command(
     workspace = load_years(root, workspace, [year])
     seen = overview(workspace, year, as_of)
     say_no_effect(seen)
+    _say_shared(seen)
     rows = [row for row in seen.rows if (not group or row.group in group) and (not standing or row.status.standing in standing)]
     _show(workspace, seen, rows, form, output, force)
     if fail_on_overdue and (seen.counts.overdue or seen.counts.returned_overdue):
@@ -97,6 +99,19 @@ def _show(workspace: "Workspace", seen: "Overview", rows: "list[Row]", form: str
             from ttdn_cli.commands.status_table import print_table
 
             print_table(workspace, seen, rows)
+
+
+def _say_shared(seen: "Overview") -> None:
+    """Says on stderr which units have a report of the same number and day: only here are the reports of all units read."""
+    from ttdn_cli.domain.days import in_table
+    from ttdn_cli.domain.overview import shared_reports
+    from ttdn_cli.domain.text import as_seen
+    from ttdn_cli.domain.vietnamese import listed
+
+    for report, units in shared_reports(seen):
+        of_day = f"ngày {in_table(report.dated)}" if report.dated else f"gửi ngày {in_table(report.sent)}"
+        said = f"{listed(unit.name for unit in units)} cùng có báo cáo số {report.number} {of_day}"
+        typer.echo(f"chú ý: {as_seen(said)}; nếu một báo cáo được ghi nhầm đơn vị thì hủy bằng: ttdn void", err=True)
 
 
 def say_no_effect(seen: "Overview") -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ttdn_cli.domain.days import in_table
-from ttdn_cli.domain.events import Entry
+from ttdn_cli.domain.events import Entry, Received
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.status import (
     Fold,
@@ -156,6 +156,21 @@ def counted(rows: list[Row] | tuple[Row, ...]) -> Counts:
         if status.standing is Standing.RETURNED and status.days_overdue is not None:
             tally["returned_overdue"] += 1
     return Counts(owe=len(rows), **tally)
+
+
+def shared_reports(overview: Overview) -> list[tuple[Received, list[Unit]]]:
+    """
+    Reports of one number and one day that stand for several units, each with the units: one may have been recorded for the wrong unit.
+
+    The day is the report's own; without one, that of sending. It is only worth knowing: two communes may both have a 123/BC-UBND.
+    """
+    found: dict[tuple[str, date], tuple[Received, dict[str, Unit]]] = {}
+    for row in overview.rows:
+        for entry in row.history.at(overview.as_of).reports:
+            report = entry.event
+            if isinstance(report, Received) and report.number is not None:
+                found.setdefault((report.number, report.dated or report.sent), (report, {}))[1][row.unit.id] = row.unit
+    return [(report, list(units.values())) for report, units in found.values() if len(units) > 1]
 
 
 def without_regime(workspace: Workspace, year: int) -> str:

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,16 +64,21 @@ def reason_of(error: OSError) -> str:
 
 
 def folder(path: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name; otherwise as `in_folder`."""
+    return sorted(in_folder(path), key=lambda entry: entry.name)
+
+
+def in_folder(path: Path) -> Iterator[os.DirEntry[str]]:
     """
-    What lies in a folder, by name; nothing when it is not there.
+    What lies in a folder, in no order, as far as it is asked for; nothing when the folder is not there.
 
     Raises: TtdnError when the system does not show it.
     """
     try:
         with os.scandir(path) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
+            yield from entries
     except (FileNotFoundError, NotADirectoryError):
-        return []
+        return
     except OSError as error:
         raise TtdnError(f"không đọc được thư mục {path}: {reason_of(error)}") from None
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ttdn_cli.domain.events import Entry, source_of
-from ttdn_cli.domain.problem import Located, Problem, TtdnError
+from ttdn_cli.domain.problem import Located, Problem
 from ttdn_cli.domain.shape import shaped_event
 from ttdn_cli.domain.workspace import History
-from ttdn_cli.storage.files import DATA, REPORTS, folder, newer, path_of, read_bytes
+from ttdn_cli.storage.files import DATA, REPORTS, folder, in_folder, newer, path_of, read_bytes
 from ttdn_cli.storage.places import marks_of, placed, syntax_problem
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_documents, read_yaml
 
@@ -28,7 +28,7 @@ def recorded_years(root: Path) -> list[int]:
 
 def has_events(root: Path, year: int) -> bool:
     """Whether any event of a reporting year was recorded, of whatever unit."""
-    return any(_names(Path(unit.path)) for unit in folder(root / DATA / REPORTS / str(year)) if _is_own(unit))
+    return any(_names(Path(unit.path)) for unit in in_folder(root / DATA / REPORTS / str(year)) if _is_own(unit))
 
 
 def units_with_events(root: Path, year: int) -> list[str]:
@@ -82,36 +82,6 @@ def load_year(root: Path, year: int, units: list[str] | None) -> tuple[dict[str,
                 else:
                     histories.setdefault(unit, []).append(Entry(year, unit, name, found))
     return {unit: tuple(entries) for unit, entries in histories.items()}, problems
-
-
-def reports_numbered(root: Path, year: int, number: str, except_unit: str) -> dict[str, History]:
-    """
-    The events of other units that may have a report of this number: the files are searched for its bytes, and parsed only where it occurs.
-
-    A file that cannot be read says nothing here: recording for another unit goes on.
-    """
-    wanted = number.encode()
-    found: dict[str, History] = {}
-    for unit in units_with_events(root, year):
-        if unit == except_unit:
-            continue
-        names = event_names(root, year, unit)
-        if any(
-            wanted in _bytes_of(root, source_of(year, unit, name))
-            for name in names
-            if "-received" in name and not name.startswith("voided-")
-        ):
-            entries, problems = load_year(root, year, [unit])
-            if not problems:
-                found |= entries
-    return found
-
-
-def _bytes_of(root: Path, source: str) -> bytes:
-    try:
-        return read_bytes(root / path_of(source))
-    except (YamlError, TtdnError):
-        return b""
 
 
 @contextmanager
