@@ -439,13 +439,14 @@ PROCESS = """
 import sys
 from types import ModuleType
 from ttdn_cli import cli
+from ttdn_cli.start import run
 def command():
     "Viết."
     {body}
 module = sys.modules["ttdn_cli.commands.write"] = ModuleType("write")
 module.command = command
 cli.COMMANDS = {{"write": "write"}}
-cli.run()
+run()
 """
 
 
@@ -463,6 +464,16 @@ def process(tmp_path: Path) -> Process:
         return subprocess.run([sys.executable, script, "write"], check=False, timeout=60, **options)
 
     return run_apart
+
+
+def test_the_collector_rests_from_the_first_import_on(process: Process) -> None:
+    ran = process("import gc; print(gc.isenabled())")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"False\n", b"")
+
+
+def test_the_process_ends_with_the_exit_code_and_everything_written(process: Process) -> None:
+    ran = process("import sys, typer; print('a' * 300_000, end=''); print('b', end='', file=sys.stderr); raise typer.Exit(1)")
+    assert (ran.returncode, len(ran.stdout), ran.stderr) == (1, 300_000, b"b")
 
 
 @pytest.mark.parametrize(

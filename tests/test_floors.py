@@ -19,7 +19,7 @@ SRC = Path(__file__).parent.parent / "src"
 PACKAGE = "ttdn_cli"
 
 FLOORS = ("domain", "storage", "outbound", "commands")
-DOOR = ("cli", "door_tree", "door_words")
+DOOR = ("start", "cli", "door_tree", "door_words")
 BELOW_ALL = (PACKAGE,)
 """The package itself holds the version and imports nothing: every floor may read it."""
 

@@ -88,11 +88,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def run() -> None:
-    """The console script."""
-    sys.exit(main())
-
-
 def _answer(args: list[str]) -> int:
     """Run the command, and say on stderr what stopped it. Only what stdout and stderr themselves raise goes through."""
     try:

@@ -1,6 +1,5 @@
 """Reading a year's events: as one stream or one by one it is the same, the right file is blamed, and what is no event is found."""
 
-import gc
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.storage import reports
 from ttdn_cli.storage.event_text import event_text
-from ttdn_cli.storage.files import read_bytes
 from ttdn_cli.storage.reports import (
     event_names,
     has_events,
@@ -247,35 +245,6 @@ def test_what_never_was_a_format_is_none(root: Path, schema: str) -> None:
     assert [(p.line, p.column, p.problem.rule, p.problem.message) for p in load_year(root, YEAR, None)[1]] == [
         (1, 9, "shape", f'"{shown}" không phải là số của một mẫu tệp; mẫu hiện nay là 1')
     ]
-
-
-def test_the_collector_rests_while_a_year_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_event(root, a_received("2026-11-02", unit="xa-a"))
-    resting: list[bool] = []
-
-    def looked_at(path: Path) -> bytes:
-        resting.append(not gc.isenabled())
-        return read_bytes(path)
-
-    monkeypatch.setattr(reports, "read_bytes", looked_at)
-    load_year(root, YEAR, None)
-    assert resting == [True]
-
-
-@pytest.mark.parametrize("was_on", [True, False])
-def test_the_collector_is_afterwards_as_it_was_before(root: Path, was_on: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(path: Path) -> bytes:
-        raise TtdnError("không đọc được tệp")
-
-    put_event(root, a_received("2026-11-02", unit="xa-a"))
-    monkeypatch.setattr(reports, "read_bytes", refused)
-    try:
-        (gc.enable if was_on else gc.disable)()
-        with pytest.raises(TtdnError):
-            load_year(root, YEAR, None)
-        assert gc.isenabled() == was_on
-    finally:
-        gc.enable()
 
 
 # --- joined or one by one

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years that any date of the data lies in."""
@@ -10,6 +11,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}", re.ASCII)
 
 
+@lru_cache(maxsize=1024)  # the events of a year name the same few days
 def parse_day(text: str) -> date:
     """
     The day that `text` writes as `YYYY-MM-DD`, and in no other way.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo, field_validator, model_validator
@@ -52,9 +53,13 @@ def _parsed(parse: Callable[[str], Any], what: str, json: Mapping[str, Any]) -> 
     return Scalar(validate, json=json)
 
 
+_WHOLE = re.compile(r"0|-?[1-9]\d{0,8}", re.ASCII)
+
+
 def _whole(low: int, high: int, what: str) -> Scalar:
+    @lru_cache(maxsize=256)
     def parse(text: str) -> int:
-        if not re.fullmatch(r"0|-?[1-9]\d{0,8}", text, re.ASCII):
+        if not _WHOLE.fullmatch(text):
             raise ValueError(f'"{shortened(text)}" không phải là số nguyên')
         if not low <= int(text) <= high:
             raise ValueError(f"{text} nằm ngoài khoảng từ {low} đến {high}")

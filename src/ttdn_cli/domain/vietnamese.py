@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
 _FOLDED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
@@ -53,22 +54,23 @@ def order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     >>> sorted(["Đông Thạnh", "Xuân Thới Đông", "Xuân Thới Sơn", "Bà Điểm", "Tân Hiệp"], key=order)
     ['Bà Điểm', 'Đông Thạnh', 'Tân Hiệp', 'Xuân Thới Đông', 'Xuân Thới Sơn']
     """
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.casefold()).translate(_LOOK_ALIKES):
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((_TONES[p] for p in parts if p in _TONES), 0)
-        letter = unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES))
-        if letter not in _LETTERS and len(parts) > 1:
-            letter = parts[0]
-        if letter in _LETTERS:
-            letters.append(_LETTERS[letter] + 2)
-        elif letter.isspace():
-            letters.append(0)
-        else:
-            letters.append(1 if not letter.isalpha() else 1000 + ord(letter[0]))
-        tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    ranks = [_rank(char) for char in unicodedata.normalize("NFC", text.casefold()).translate(_LOOK_ALIKES)]
+    return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks), text
+
+
+@lru_cache(maxsize=1024)
+def _rank(char: str) -> tuple[int, int]:
+    """The places of a letter in the alphabet and of its tone among the tones. Names are made of few letters: each is looked up once."""
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((_TONES[p] for p in parts if p in _TONES), 0)
+    letter = unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES))
+    if letter not in _LETTERS and len(parts) > 1:
+        letter = parts[0]
+    if letter in _LETTERS:
+        return _LETTERS[letter] + 2, tone
+    if letter.isspace():
+        return 0, tone
+    return 1 if not letter.isalpha() else 1000 + ord(letter[0]), tone
 
 
 def without_type(name: str) -> str:

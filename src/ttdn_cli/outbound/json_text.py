@@ -22,7 +22,9 @@ def json_text(value: Any) -> str:
     }
     """
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_written)
-    return _PERHAPS_INVISIBLE.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text) + "\n"
+    if _PERHAPS_INVISIBLE.search(text):
+        text = _PERHAPS_INVISIBLE.sub(lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], text)
+    return text + "\n"
 
 
 def _written(value: object) -> str:

@@ -1,10 +1,9 @@
 """Reading the events of a reporting year, one file each, and finding what lies among them and is none."""
 
-import gc
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -73,27 +72,14 @@ def load_year(root: Path, year: int, units: list[str] | None) -> tuple[dict[str,
     ]
     histories: dict[str, list[Entry]] = {}
     problems: list[Located] = []
-    with _without_collector():
-        for start in range(0, len(files), _BATCH):
-            batch = files[start : start + _BATCH]
-            for (_, unit, name), found in zip(batch, _events(root, batch), strict=True):
-                if isinstance(found, list):
-                    problems += found
-                else:
-                    histories.setdefault(unit, []).append(Entry(year, unit, name, found))
+    for start in range(0, len(files), _BATCH):
+        batch = files[start : start + _BATCH]
+        for (_, unit, name), found in zip(batch, _events(root, batch), strict=True):
+            if isinstance(found, list):
+                problems += found
+            else:
+                histories.setdefault(unit, []).append(Entry(year, unit, name, found))
     return {unit: tuple(entries) for unit, entries in histories.items()}, problems
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Loading makes many values and drops none: the cycle collector would only walk through them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _events(root: Path, files: Sequence[tuple[int, str, str]]) -> Iterator[Any]:
