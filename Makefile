@@ -7,8 +7,10 @@ else
 BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
+BENCH := .venv-bench
+BENCH_BIN := $(subst $(VENV),$(BENCH),$(BIN))
 
-.PHONY: status test soak office lint format golden templates schemas look lock clean
+.PHONY: status test soak office lint format golden templates schemas look lock bench bench-report clean
 
 status: $(READY)            ## who has reported this year
 	@$(BIN)/ttdn status
@@ -47,6 +49,14 @@ lock: $(READY)              ## renews requirements.lock from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-strip-extras --custom-compile-command "make lock" --constraints constraints.txt --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra bench --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-strip-extras --custom-compile-command "make lock" --constraints requirements.lock --output-file requirements-bench.lock
+
+bench: $(BENCH)/.ready      ## how fast and how large, in ratios; BENCH_ARGS="--sizes 45 --years" for a part
+	$(BIN)/python -m bench --tools $(BENCH_BIN) $(BENCH_ARGS)
+
+bench-report: $(BENCH)/.ready ## the same up to 100,000 units, into docs/benchmarks.md; takes an hour
+	$(BIN)/python -m bench --tools $(BENCH_BIN) --sizes 45 1000 10000 100000 --report docs/benchmarks.md $(BENCH_ARGS)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("ttdn cần Python 3.11 trở lên" if sys.version_info < (3, 11) else 0)'
@@ -55,5 +65,17 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(BENCH)/.installed: requirements-bench.lock
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# ttdn as people install it, a wheel, beside the tools that it is compared with.
+$(BENCH)/.ready: $(READY) $(BENCH)/.installed $(shell find src data templates -type f -not -name '*.pyc')
+	rm -rf build/bench
+	$(BIN)/python -m hatchling build -t wheel -d build/bench
+	$(BENCH_BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall build/bench/*.whl
+	@touch $@
+
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) $(BENCH) build dist

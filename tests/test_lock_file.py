@@ -1,7 +1,8 @@
 """
-`requirements.lock`: every requirement of `pyproject.toml` at a fitting version, with hashes, for every platform, from any registry.
+The lock files: every requirement of `pyproject.toml` at a fitting version, with hashes, for every platform, from any registry.
 
-The lock alone says what is installed; `pyproject.toml` says what is needed, and never holds anything back.
+`requirements.lock` alone says what is installed; `requirements-bench.lock` is for `make bench`. `pyproject.toml` says what is needed, and
+never holds anything back.
 """
 
 import re
@@ -19,6 +20,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+BENCH = (ROOT / "requirements-bench.lock").read_text(encoding="utf-8")
 CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -63,14 +65,21 @@ def locked_lines(text: str) -> Iterator[Locked]:
 
 
 LOCKED = tuple(locked_lines(LOCK))
+LOCKED_FOR_BENCH = tuple(locked_lines(BENCH))
 BY_NAME = {canonicalize_name(locked.requirement.name): locked for locked in LOCKED}
+BY_NAME_FOR_BENCH = {canonicalize_name(locked.requirement.name): locked for locked in LOCKED_FOR_BENCH}
 
 
 def required() -> list[str]:
-    """Every requirement that `pyproject.toml` states: to run, to develop, to build."""
+    """Every requirement that `pyproject.toml` states: to run, to develop, to build. What `make bench` compares with has its own lock."""
     project = PYPROJECT["project"]
-    extras = [line for extra in project["optional-dependencies"].values() for line in extra]
+    extras = [line for name, extra in project["optional-dependencies"].items() if name != "bench" for line in extra]
     return [*project["dependencies"], *extras, *PYPROJECT["build-system"]["requires"]]
+
+
+def required_for_bench() -> list[str]:
+    project = PYPROJECT["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["bench"]]
 
 
 def test_there_are_requirements_to_look_at() -> None:
@@ -87,7 +96,19 @@ def test_every_requirement_is_locked_at_a_fitting_version(line: str) -> None:
         assert locked.holds_on(platform) or not holds_on(requirement, platform)
 
 
-@pytest.mark.parametrize("locked", LOCKED, ids=lambda locked: str(locked.requirement.name))
+@pytest.mark.parametrize("line", required_for_bench())
+def test_what_is_measured_and_what_it_is_compared_with_are_locked(line: str) -> None:
+    requirement = Requirement(line)
+    locked = BY_NAME_FOR_BENCH[canonicalize_name(requirement.name)]
+    assert requirement.specifier.contains(locked.version, prereleases=False)
+
+
+def test_what_is_measured_is_what_is_tested() -> None:
+    project = {canonicalize_name(Requirement(line).name) for line in PYPROJECT["project"]["dependencies"]}
+    assert {name: BY_NAME_FOR_BENCH[name].version for name in project} == {name: BY_NAME[name].version for name in project}
+
+
+@pytest.mark.parametrize("locked", [*LOCKED, *LOCKED_FOR_BENCH], ids=lambda locked: str(locked.requirement.name))
 def test_every_line_has_its_hashes_and_nothing_else(locked: Locked) -> None:
     assert locked.hashes
     assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", hash) for hash in locked.hashes)
@@ -112,9 +133,10 @@ def test_an_extra_that_somebody_asks_for_stands_in_the_lock() -> None:
     assert [str(r) for r in asked if not r.extras <= BY_NAME[canonicalize_name(r.name)].requirement.extras] == []
 
 
-def test_no_address_stands_in_the_lock() -> None:
+@pytest.mark.parametrize("lock", [LOCK, BENCH])
+def test_no_address_stands_in_the_lock(lock: str) -> None:
     """Not even in a comment: whoever installs takes the files from their own registry, and the hashes say that they are the same."""
-    lines = LOCK.splitlines()
+    lines = lock.splitlines()
     assert [
         line for line in lines if re.search(r"://|\bwww\.|\bpypi\b|\bfile:|index-url|find-links|trusted-host| @ ", line, re.IGNORECASE)
     ] == []
@@ -134,7 +156,7 @@ def test_what_linux_alone_needs_is_its_keyring() -> None:
     assert only_there == {"jeepney", "secretstorage"}
 
 
-@pytest.mark.parametrize("line", required())
+@pytest.mark.parametrize("line", [*required(), *required_for_bench()])
 def test_no_requirement_holds_a_later_version_back(line: str) -> None:
     requirement = Requirement(line)
     assert {specifier.operator for specifier in requirement.specifier} <= {">=", ">"}

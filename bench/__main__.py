@@ -1,0 +1,154 @@
+"""`make bench` prints tables, `make bench-report` writes docs/benchmarks.md: ratios of runs side by side; nothing passes or fails."""
+
+import argparse
+import os
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+from bench.others import others, versions
+from bench.timing import Command, Runs, memory, ratio, rounds, seconds
+from bench.workspaces import SILENT, Size, make_workspace, make_wrong
+
+ROOT = Path(__file__).parent.parent
+AGAINST = Path(__file__).parent / "against"
+PASS = "python -c pass"
+EVENT_PASS = "event pass of libyaml"
+STATUS = "ttdn status --format json"
+_LARGE = 5_000
+_LARGEST_OF_DOORSTOP = 1_000
+_TIMES = {45: 9, 1_000: 5, 10_000: 3, 100_000: 1}
+
+
+def main() -> None:
+    """Runs what was asked for, and prints it as Markdown or writes it into a file."""
+    arguments = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    arguments.add_argument("--tools", type=Path, required=True, help="the folder with ttdn, python and the tools compared")
+    arguments.add_argument("--sizes", type=int, nargs="*", default=[45, 1_000, 10_000], help="units of the workspaces")
+    arguments.add_argument("--years", type=int, nargs="*", default=[1, 10, 50], help="years of reports of 45 units")
+    arguments.add_argument("--runs", type=int, help="runs of each command, instead of as many as the size allows")
+    arguments.add_argument("--report", type=Path, help="the file to write")
+    given = arguments.parse_args()
+    if given.runs is not None and not 1 <= given.runs < SILENT:
+        arguments.error(f"--runs is from 1 to {SILENT - 1}: each run of `ttdn receive` takes a unit that has sent nothing")
+    tools = given.tools.absolute()
+    lines: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="ttdn-bench-") as made:
+        for line in chain(_head(tools), _body(Path(made), tools, given.sizes, given.years, given.runs)):
+            print(line, flush=True)
+            lines.append(line)
+    if given.report is not None:
+        given.report.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _head(tools: Path) -> Iterator[str]:
+    now = datetime.now(UTC)  # noqa: TID251 - a benchmark says when it ran
+    machine = f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    yield "# Benchmarks"
+    yield ""
+    yield f"Written by `make bench-report` on {now:%Y-%m-%d}; {machine}; {', '.join(versions(tools))}."
+    yield ""
+    yield "“×” is a ratio of processor time (user and system) to another command that ran beside it: the median over the runs. Seconds are"
+    yield "processor time too, MiB the highest memory of the process: both are of this machine, and of what else ran on it."
+
+
+def _body(made: Path, tools: Path, sizes: Iterable[int], years: Iterable[int], runs: int | None) -> Iterator[str]:
+    yield from _section("Start-up, on the real data", _start(made, tools, runs or SILENT - 1), {})
+    smaller: tuple[int, Mapping[str, float]] | None = None
+    for units in sizes:
+        for events in (1, 4):
+            measured = _of_size(made, tools, Size(units, 1, events), runs or _TIMES.get(units, 3))
+            growth: Mapping[str, float] = {}
+            if events == 1:
+                now = {name: seconds(measured, name) for name in measured}
+                if smaller is not None:
+                    fewer, then = smaller
+                    growth = {name: (now[name] - then[name]) / (units - fewer) * 1e6 for name in now if name in then}
+                smaller = units, now
+            yield from _section(f"{units:,} units, {_number(events, 'event')} each", measured, growth)
+    for number in years:
+        yield from _section(f"45 units, {_number(number, 'year')} of reports", _of_size(made, tools, Size(45, number), runs or 5), {})
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _section(title: str, runs: Runs, growth: Mapping[str, float]) -> Iterator[str]:
+    """A table: a row for each command, in the order in which they ran."""
+    references = [name for name in (PASS, EVENT_PASS, STATUS) if name in runs]
+    yield ""
+    yield f"## {title}"
+    yield ""
+    yield f"| {_number(len(runs[PASS]), 'run')} of each | {''.join(f'× {name} | ' for name in references)}s | MiB | µs a unit more |"
+    yield f"|---|{'---:|' * (len(references) + 3)}"
+    for name in runs:
+        ratios = "".join(f" {ratio(runs, name, reference):.2f} |" for reference in references)
+        more = f"{growth[name]:.0f}" if name in growth else ""
+        yield f"| {name} |{ratios} {seconds(runs, name):.3f} | {memory(runs, name):.0f} | {more} |"
+
+
+def _start(made: Path, tools: Path, runs: int) -> Runs:
+    """What a person waits for each time: on the repository's own data, which has no report yet."""
+    commands = {PASS: _python(tools, ROOT, "-c", "pass")}
+    for words in ("--version", "--help", "status --format json", "check"):
+        commands[f"ttdn {words}"] = _ttdn(tools, ROOT, *words.split())
+    commands["ttdn status, a table on a terminal"] = _ttdn(tools, ROOT, "status")._replace(on_terminal=True)
+    asked = {"_TTDN_COMPLETE": "complete_bash", "COMP_WORDS": "ttdn st", "COMP_CWORD": "1"}
+    commands["ttdn, completion of a command in bash"] = _ttdn(tools, ROOT)._replace(environment=asked)
+    commands |= others(made / "start", ROOT, tools, Size(38), with_doorstop=True)
+    return rounds(commands, runs, _environment("2026-11-06"))
+
+
+def _of_size(made: Path, tools: Path, size: Size, runs: int) -> Runs:
+    """Everything at one size; made-up communes that report on the last year's days."""
+    root, wrong, beside = made / "workspace", made / "wrong", made / "others"
+    owing = make_workspace(root, size)
+    year = str(size.last_year)
+    numbered = ("--sent", f"{year}-11-15", "--dated", f"{year}-11-15", "--year", year, "--number")
+    report = ("render", "report", "--year", year, "--format")
+    commands = {
+        PASS: _python(tools, root, "-c", "pass"),
+        EVENT_PASS: _python(tools, root, str(AGAINST / "event_pass.py"), str(root)),
+        STATUS: _ttdn(tools, root, "status", "--format", "json"),
+        "ttdn status, plain": _ttdn(tools, root, "status"),
+        "ttdn why": _ttdn(tools, root, "why", owing[0], "--year", year),
+        "ttdn receive": Command(lambda n: [str(tools / "ttdn"), "receive", owing[-1 - n], *numbered, f"{n}/BC"], root),
+        "ttdn check": _ttdn(tools, root, "check"),
+        "the same files, kept by CSafeLoader": _python(tools, root, str(AGAINST / "keep_loaded.py"), str(root)),
+    }
+    if size.events == 1:
+        commands["ttdn render report, Markdown"] = _ttdn(tools, root, *report, "markdown")
+        commands["ttdn render report, Word"] = _ttdn(tools, root, *report, "docx")
+    if size.events == size.years == 1:
+        plain = (str(AGAINST / "plain_docxtpl.py"), str(root), str(made / "plain.docx"))
+        commands["the same report by plain docxtpl"] = _python(tools, root, *plain)
+        make_wrong(root, wrong)
+        commands["ttdn status, units.yaml with an error"] = _ttdn(tools, wrong, "status", "--format", "json")
+        commands["ttdn check, units.yaml with an error"] = _ttdn(tools, wrong, "check")
+    commands |= others(beside, root, tools, size, with_doorstop=size.units <= _LARGEST_OF_DOORSTOP and size.years == 1)
+    measured = rounds(commands, runs, _environment(size.now), warm=size.units < _LARGE)
+    for folder in (root, wrong, beside):
+        shutil.rmtree(folder, ignore_errors=True)
+    return measured
+
+
+def _python(tools: Path, folder: Path, *words: str) -> Command:
+    return Command(lambda _: [str(tools / "python"), *words], folder)
+
+
+def _ttdn(tools: Path, folder: Path, *words: str) -> Command:
+    return Command(lambda _: [str(tools / "ttdn"), *words], folder)
+
+
+def _environment(now: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+    return kept | {"TTDN_NOW": now, "TERM": "xterm-256color", "COLUMNS": "120", "LC_ALL": "C.UTF-8"}
+
+
+if __name__ == "__main__":
+    main()
