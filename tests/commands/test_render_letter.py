@@ -1,6 +1,6 @@
 """`ttdn render letter`: a letter to who has something to send, one or many, with blanks for what nobody said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from tests.commands.conftest import Refused
 from tests.conftest import Run
 from tests.outbound.docx.docx_parts import paragraphs
+from ttdn_cli.outbound.docx import pdf
 from ttdn_cli.outbound.docx.layout_rules import departures
 
 Received = Callable[..., str]
@@ -100,6 +101,24 @@ def test_every_unit_that_is_late_gets_a_letter_of_its_own(run: Run, received: Re
     assert again.code == 2
     assert again.err.startswith("lỗi: tệp cong-van/cong-van-") and "đã có, có thể đã được sửa; chưa ghi gì" in again.err
     assert run("render", "letter", "--overdue", "--year", "2024", "--output", "cong-van", "--force", now="2024-11-10").code == 0
+
+
+def test_letters_in_series_become_pdfs_many_at_a_time(
+    run: Run, received: Received, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[int] = []
+
+    def made(files: Sequence[bytes]) -> list[bytes]:
+        starts.append(len(files))
+        return [b"%PDF of " + "\n".join(paragraphs(file)).encode() for file in files]
+
+    monkeypatch.setattr(pdf, "pdfs_of", made)
+    received("xa-tan-hiep", "2024-11-01")
+    ran = run("render", "letter", "--overdue", "--year", "2024", "--format", "pdf", "--output", "cong-van", now="2024-11-10")
+    assert (ran.code, ran.err) == (0, "đã ghi 30 công văn vào cong-van\n")
+    assert starts == [20, 10]
+    for unit, name in (("xa-ba-diem", "Ủy ban nhân dân xã Bà Điểm"), ("phong-y-te", "Phòng Y tế"), ("huyen-doan", "Huyện Đoàn")):
+        assert f"Kính gửi: {name}\n" in (workspace / f"cong-van/cong-van-{unit}.pdf").read_bytes().decode()
 
 
 def test_before_the_deadline_nobody_is_late(run: Run, received: Received, workspace: Path) -> None:

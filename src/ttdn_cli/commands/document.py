@@ -1,6 +1,6 @@
 """What the commands share that make a document: its format, what is said when it is signed, and the way from its facts to a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -126,6 +126,26 @@ def rendered(root: Path, document: "Document", form: str) -> str | bytes:
 
         return pdf_of(docx)
     return docx
+
+
+def rendered_all(root: Path, documents: "Sequence[Document]", form: str, on_done: Callable[[int], None]) -> "Iterator[str | bytes]":
+    """
+    The documents in a format, in their order; `on_done` is told how many more there are.
+
+    Raises: as `rendered`.
+    """
+    if form != "pdf":
+        for document in documents:
+            yield rendered(root, document, form)
+            on_done(1)
+        return
+    from ttdn_cli.outbound.docx.pdf import AT_ONCE, pdfs_of
+
+    for start in range(0, len(documents), AT_ONCE):
+        files = [rendered(root, document, "docx") for document in documents[start : start + AT_ONCE]]
+        made = pdfs_of([file for file in files if isinstance(file, bytes)])
+        on_done(len(made))
+        yield from made
 
 
 @contextmanager

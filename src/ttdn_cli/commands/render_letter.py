@@ -27,7 +27,10 @@ def command(
     year: YearOption = None,
     as_of: AsOfOption = None,
     by: Annotated[
-        date | None, typer.Option("--by", parser=parse_day, metavar="NGÀY", help="hạn gửi nêu trong công văn gửi đơn vị quá hạn; không ghi thì để trống")
+        date | None,
+        typer.Option(
+            "--by", parser=parse_day, metavar="NGÀY", help="hạn gửi nêu trong công văn gửi đơn vị quá hạn; không ghi thì để trống"
+        ),
     ] = None,
     second: Annotated[bool, typer.Option("--second", help="đôn đốc lần 2, có nêu công văn lần 1")] = False,
     first_number: Annotated[
@@ -176,7 +179,7 @@ def _late(seen: "Overview") -> "list[Row]":
 
 def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder: Path, force: bool) -> None:
     """One file for each unit. Nothing is written while one of them is there, or cannot be made."""
-    from ttdn_cli.commands.document import progress, rendered
+    from ttdn_cli.commands.document import progress, rendered_all
     from ttdn_cli.commands.output import refuse_existing
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
@@ -187,11 +190,8 @@ def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder
     paths = {unit: folder / f"cong-van-{unit}.{ending}" for unit in letters}
     for path in paths.values():
         refuse_existing(path, force)
-    made = {}
     with progress("đang soạn công văn", len(letters), many=2 if form == "pdf" else 100) as on_letters:
-        for unit, document in letters.items():
-            made[unit] = rendered(root, document, form)
-            on_letters(1)
+        made = dict(zip(letters, rendered_all(root, list(letters.values()), form, on_letters), strict=True))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

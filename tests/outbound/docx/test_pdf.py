@@ -48,6 +48,14 @@ def test_libreoffice_gets_the_file_and_a_profile_of_its_own(tmp_path: Path, monk
     assert not folder.exists(), "nothing is left behind"
 
 
+def test_several_files_are_made_by_one_start_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = f'echo start >> {tmp_path}/starts; for file; do case "$file" in *.docx) cat "$file" > "${{file%.docx}}.pdf";; esac; done'
+    stand_in(tmp_path, monkeypatch, script)
+    files = [f"văn bản {n}".encode() for n in range(12)]
+    assert pdf.pdfs_of(files) == files
+    assert (tmp_path / "starts").read_text() == "start\n"
+
+
 def test_a_libreoffice_that_makes_nothing_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(tmp_path, monkeypatch, "exit 0")
     with pytest.raises(TtdnError) as stopped:

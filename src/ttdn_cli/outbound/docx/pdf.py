@@ -6,13 +6,16 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
 
 SECONDS = 300
-"""How long one document may take; a table of 10,000 rows takes about a minute."""
+"""How long one start of LibreOffice may take; a table of 10,000 rows takes about a minute."""
+AT_ONCE = 20
+"""How many documents it is given at a time: starting takes it longer than a letter does."""
 
 _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -29,6 +32,15 @@ def pdf_of(docx: bytes) -> bytes:
     """
     The PDF of a Word file.
 
+    Raises: as `pdfs_of`.
+    """
+    return pdfs_of([docx])[0]
+
+
+def pdfs_of(files: Sequence[bytes]) -> list[bytes]:
+    """
+    The PDFs of a few Word files, in their order, by one start of LibreOffice.
+
     Raises: TtdnError that says what to install, or that LibreOffice did not manage.
     """
     soffice = _soffice()
@@ -36,17 +48,19 @@ def pdf_of(docx: bytes) -> bytes:
         raise TtdnError("chưa tìm thấy LibreOffice nên không xuất được PDF", _TO_INSTALL)
     with tempfile.TemporaryDirectory(prefix="ttdn-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        (folder / "van-ban.docx").write_bytes(docx)
+        sources = [folder / f"van-ban-{number}.docx" for number, _ in enumerate(files, 1)]
+        for source, docx in zip(sources, files, strict=True):
+            source.write_bytes(docx)
         _run(
             [
                 soffice,
                 f"-env:UserInstallation={(folder / 'profile').as_uri()}",
                 *("--headless", "--norestore", "--nolockcheck", "--convert-to", "pdf", "--outdir", str(folder)),
-                str(folder / "van-ban.docx"),
+                *map(str, sources),
             ]
         )
         try:
-            return (folder / "van-ban.pdf").read_bytes()
+            return [source.with_suffix(".pdf").read_bytes() for source in sources]
         except OSError:
             raise TtdnError("LibreOffice không xuất được PDF từ văn bản này", "dùng --format docx rồi lưu thành PDF bằng Word") from None
 
