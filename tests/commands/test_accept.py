@@ -12,7 +12,7 @@ SEE_LOG = "  = gợi ý: xem các sự kiện đã ghi bằng: ttdn log xa-ba-di
 
 def test_the_latest_report_is_accepted(received: Received, done: Done, workspace: Path) -> None:
     received("xa-ba-diem", "2024-11-01")
-    received("xa-ba-diem", "2024-11-01")
+    received("xa-ba-diem", "2024-11-01", "--yes")
     assert done("accept", "ba diem", now="2024-11-05T10:00:00+07:00") == (
         "đã ghi: Xã Bà Điểm, ngày 05/11/2024 báo cáo đạt yêu cầu (báo cáo 2024-11-01-received.2), năm báo cáo 2024: "
         "data/reports/2024/xa-ba-diem/2024-11-05-accepted.yaml\n"

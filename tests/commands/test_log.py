@@ -15,7 +15,7 @@ def names(text: str) -> list[str]:
 
 def test_the_names_are_those_that_void_and_replaces_take(received: Received, done: Done) -> None:
     received("xa-ba-diem", "2024-11-02")
-    received("xa-ba-diem", "2024-11-02")
+    received("xa-ba-diem", "2024-11-02", "--yes")
     done("accept", "xa-ba-diem", now="2024-11-03")
     done("void", "xa-ba-diem", "2024-11-03-accepted", "--reason", "ghi nhầm", now="2024-11-04")
     text = done("log", "xa-ba-diem", now="2024-11-05")
