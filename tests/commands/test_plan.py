@@ -79,7 +79,7 @@ def test_one_view_at_a_time(refused: Refused, args: list[str]) -> None:
         ["log", "xa-ba-diem"],
         ["check"],
         ["check", "--format", "json"],
-        ["render", "report"],
+        ["render", "report", "--format", "markdown"],
     ],
 )
 def test_a_result_goes_into_a_file_that_is_not_overwritten_unasked(run: Run, workspace: Path, args: list[str]) -> None:
