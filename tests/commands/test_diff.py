@@ -379,3 +379,5 @@ def test_what_stops_it(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatc
     committed(workspace)
     ran = run("diff", "HEAD", "khong-co", now=NOW)
     assert (ran.code, ran.err) == (2, 'lỗi: kho git không có bản nào tên "khong-co"\n  = gợi ý: xem các nhánh bằng: git branch --all\n')
+    ran = run("diff", "HEAD", "", now=NOW)
+    assert (ran.code, ran.err) == (2, 'lỗi: kho git không có bản nào tên ""\n  = gợi ý: xem các nhánh bằng: git branch --all\n')

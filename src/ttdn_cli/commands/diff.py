@@ -56,7 +56,7 @@ def command(
     refuse_existing(output, force)
     root = find_root(ctx.obj, Path.cwd())
     repo = repository(root)
-    first, last = commit_of(repo, revision), commit_of(repo, other or "HEAD")
+    first, last = commit_of(repo, revision), commit_of(repo, "HEAD" if other is None else other)
     base = merge_base(repo, first, last)
     files = files_at(repo, base or first)
     if not holds_a_workspace(files):
