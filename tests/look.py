@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.a_year import the_year
 from tests.outbound.docx.sample_documents import MADE, a_form, a_letter, a_report, an_appendix, rendered, with_text
 from ttdn_cli.outbound.documents import Document
-from ttdn_cli.outbound.docx.pdf import pdf_of
+from ttdn_cli.outbound.docx.pdf import pdfs_of
 
 HOSTILE = "<b>\"A\" & 'B'</b> {{ x }} {% if %} 👨‍👩‍👧 😀 \x07\x1b[31m \u202eabc\u202c שלום مرحبا =1+1 ]]>"
 MORE: Mapping[str, Callable[[], Document]] = {
@@ -28,11 +28,11 @@ def look(folder: Path) -> None:
     """Writes the files into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     pictures = shutil.which("pdftoppm")
-    for name, document in {**MADE, **MORE}.items():
-        path = folder / name.replace(", ", "-").replace(" ", "-")
-        docx = rendered(document())
+    made = {name.replace(", ", "-").replace(" ", "-"): rendered(document()) for name, document in {**MADE, **MORE}.items()}
+    for (name, docx), printed in zip(made.items(), pdfs_of(list(made.values())), strict=True):
+        path = folder / name
         path.with_suffix(".docx").write_bytes(docx)
-        path.with_suffix(".pdf").write_bytes(pdf_of(docx))
+        path.with_suffix(".pdf").write_bytes(printed)
         if pictures:
             subprocess.run([pictures, "-r", "80", "-png", path.with_suffix(".pdf"), path], check=True)
 
