@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, str] = {
     "render appendix": "render_appendix",
     "calendar": "calendar",
     "lint": "lint",
+    "fix": "fix",
     "schema": "schema",
     "init": "init",
 }
