@@ -32,7 +32,7 @@ def on_a_terminal(workspace: Path, *args: str) -> tuple[int, str]:
     own, of_the_process = pty.openpty()
     env = {**os.environ, "TTDN_NOW": "2024-11-10", "TTDN_ROOT": str(workspace), "TERM": "xterm", "COLUMNS": "80"}
     process = subprocess.Popen(
-        [sys.executable, "-c", "from ttdn_cli.cli import run; run()", *args],
+        [sys.executable, "-c", "from ttdn_cli.start import run; run()", *args],
         stdout=subprocess.PIPE,
         stderr=of_the_process,
         env=env,

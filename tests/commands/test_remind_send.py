@@ -243,7 +243,7 @@ def test_a_report_received_while_a_slow_server_holds_the_run_is_recorded_at_once
     def hook(phase: str, detail: str) -> str | None:
         if phase == "dot" and not recorded:
             ran = subprocess.run(
-                [sys.executable, "-c", "from ttdn_cli.cli import run; run()", "receive", "hoi-nong-dan-huyen", "--sent", "2026-11-06"],
+                [sys.executable, "-c", "from ttdn_cli.start import run; run()", "receive", "hoi-nong-dan-huyen", "--sent", "2026-11-06"],
                 cwd=office,
                 env={"TTDN_NOW": "2026-11-06T08:00:10+07:00", "PATH": ""},
                 capture_output=True,
@@ -267,7 +267,7 @@ def test_two_runs_at_once_send_each_mail_once(office: Path) -> None:
 
     with smtp_server() as server:
         environment = server.environment | {"TTDN_NOW": "2026-11-06", "PATH": ""}
-        command = [sys.executable, "-c", "from ttdn_cli.cli import run; run()", "remind", "--send", *FAST]
+        command = [sys.executable, "-c", "from ttdn_cli.start import run; run()", "remind", "--send", *FAST]
         running = [subprocess.Popen(command, cwd=office, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
         for process in running:
             process.communicate(timeout=60)
