@@ -29,6 +29,12 @@ def test_a_letter_that_only_looks_like_another(found: Found, name: str, char: st
     assert found(RULE, units=UNITS.replace("Xã Bà Điểm", name)) == [(("units", "units", 1, "name"), message, f'gõ lại chữ "{like}"')]
 
 
+def test_what_hides_beside_it_is_written_out(found: Found) -> None:
+    message = 'chữ "\u00d0" (U+00D0) trong "\u00d0i\\u200bểm" chỉ trông như "Đ"'
+    problems = found(RULE, units=UNITS.replace("Xã Bà Điểm", "Xã Bà \u00d0i\u200bểm"))
+    assert problems == [(("units", "units", 1, "name"), message, 'gõ lại chữ "Đ"')]
+
+
 def test_in_a_sentence_of_the_plan(found: Found) -> None:
     assert found(RULE, plan=PLAN.replace("title: Quán triệt", "title: Quán triệt theo Nghị định số 1/N\u00d0-CP")) == [
         (("plan", "clauses", 1, "title"), 'chữ "\u00d0" (U+00D0) trong "1/N\u00d0-CP" chỉ trông như "Đ"', 'gõ lại chữ "Đ"')

@@ -44,5 +44,11 @@ def test_two_groups_of_one_name(found: Found) -> None:
     assert said.startswith('nhóm "xa-khac" trùng tên với nhóm "xa-thi-tran": ')
 
 
+def test_what_hides_in_a_name_is_written_out(found: Found) -> None:
+    units = UNITS.replace("Xã Bà Điểm", "Xã Bà\u200b Điểm") + ONE.format(name="Xã Bà\u200b Điểm", more="")
+    ((_, said, _),) = found(RULE, units=units)
+    assert said.endswith(': "Xã Bà\\u200b Điểm"')
+
+
 def test_one_id_twice_is_the_business_of_another_rule(found: Found) -> None:
     assert found(RULE, units=with_another().replace("xa-ba-diem-2", "xa-ba-diem")) == []

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import shortened
 from ttdn_cli.domain.problem import Problem
-from ttdn_cli.domain.text import look_alike, odd_space
+from ttdn_cli.domain.text import as_seen, look_alike, odd_space
+from ttdn_cli.domain.vietnamese import nfc
 from ttdn_cli.domain.workspace import Scalar, Workspace
 
 RULE = rule_id(__name__)
@@ -41,11 +42,11 @@ def check(workspace: Workspace) -> Iterator[Problem]:
         if found := look_alike(scalar.text):
             char, like = found
             word = next(word for word in scalar.text.split() if char in word)
-            message = f'chữ "{char}" (U+{ord(char):04X}) trong "{shortened(word)}" chỉ trông như "{like}"'
+            message = f'chữ "{char}" (U+{ord(char):04X}) trong "{as_seen(nfc(shortened(word)))}" chỉ trông như "{like}"'
             yield Problem(RULE, scalar.address, message, f'gõ lại chữ "{like}"', of_key=scalar.is_key)
         elif _is_name(scalar) and (space := odd_space(scalar.text)):
             before = scalar.text[: scalar.text.index(space)]
-            message = f'dấu cách lạ U+{ord(space):04X} sau "{shortened(before)}" chỉ trông như dấu cách'
+            message = f'dấu cách lạ U+{ord(space):04X} sau "{as_seen(nfc(shortened(before)))}" chỉ trông như dấu cách'
             yield Problem(RULE, scalar.address, message, "gõ lại dấu cách thường")
 
 

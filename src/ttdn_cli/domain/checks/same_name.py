@@ -9,7 +9,8 @@ from datetime import date
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.problem import Problem
-from ttdn_cli.domain.vietnamese import spelling
+from ttdn_cli.domain.text import as_seen
+from ttdn_cli.domain.vietnamese import nfc, spelling
 from ttdn_cli.domain.workspace import Workspace
 
 RULE = rule_id(__name__)
@@ -40,7 +41,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     for number, unit in enumerate(workspace.units.units):
         same = units.setdefault(spelling(unit.name), [])
         if other := next((other for other in same if _meet(unit, other) and unit.id != other.id), None):
-            message = f'đơn vị "{unit.id}" trùng tên với đơn vị "{other.id}": "{other.name}"'
+            message = f'đơn vị "{unit.id}" trùng tên với đơn vị "{other.id}": "{as_seen(nfc(other.name))}"'
             hint = "thêm vào tên điều phân biệt, hoặc ghi valid_from, valid_to nếu không cùng tồn tại"
             yield Problem(RULE, ("units", "units", number, "name"), message, hint)
         same.append(unit)
@@ -48,7 +49,7 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     for number, group in enumerate(workspace.units.groups):
         other_id = groups.setdefault(spelling(group.name), group.id)
         if other_id != group.id:
-            message = f'nhóm "{group.id}" trùng tên với nhóm "{other_id}": "{group.name}"'
+            message = f'nhóm "{group.id}" trùng tên với nhóm "{other_id}": "{as_seen(nfc(group.name))}"'
             yield Problem(RULE, ("units", "groups", number, "name"), message, "thêm vào tên điều phân biệt")
 
 
