@@ -45,7 +45,8 @@ def chosen(choices: Iterator[int], options: Sequence[T]) -> T:
     return options[next(choices) % len(options)]
 
 
-def _move(bytes_: bytes) -> Move:
+def a_move(bytes_: bytes) -> Move:
+    """The move that five bytes choose."""
     choices = iter(bytes_)
     return Move(
         chosen(
@@ -58,7 +59,7 @@ def _move(bytes_: bytes) -> Move:
     )
 
 
-MOVES = st.binary(min_size=5, max_size=5).map(_move)
+MOVES = st.binary(min_size=5, max_size=5).map(a_move)
 STARTS = st.sampled_from(
     [datetime(YEAR, 10, 20, 9, 0, 0, tzinfo=VIETNAM) + timedelta(days=n) for n in (0, 7, 8, 12, 14, 15, 16, 18)]
     + [datetime(YEAR, 12, 30, 23, 30, 0, tzinfo=VIETNAM)]
@@ -79,7 +80,9 @@ def drafted(clone: Clone, move: Move) -> Entry | None:
     """The event that the move would record, or None where there is nothing that it could be about."""
     on = clone.now.date() - timedelta(days=move.back)
     targets = [
-        e.name for e in reversed(clone.history) if e.event.kind != "voided" and (move.kind == "voided" or e.event.kind == "received")
+        e.name
+        for e in reversed(clone.history)
+        if e.event.kind == "received" or (move.kind == "voided" and e.event.kind not in ("voided", "outcome"))
     ]
     about = targets[move.which % len(targets)] if targets else None
     fields: dict[str, Any] = {}

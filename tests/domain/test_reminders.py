@@ -112,6 +112,13 @@ def test_a_machine_that_was_off_does_not_miss_a_step_and_does_not_make_up_for_lo
     assert standings("2026-10-30", *sent) == "settled done waiting waiting waiting waiting"
 
 
+def test_a_step_that_a_clock_running_ahead_has_tried_is_not_due_before_its_day() -> None:
+    claim = a_reminded("2026-10-28", "truoc-7")
+    failed = an_outcome(claim.name, "2026-10-28", "failed")
+    assert standings("2026-10-20", claim, failed) == "settled waiting waiting waiting waiting waiting"
+    assert [due(f"2026-10-{d}", claim, failed) for d in (20, 27, 28)] == [None, None, "truoc-7 mail"]
+
+
 def test_after_the_day_unsent_before_steps_are_dropped() -> None:
     assert due("2026-11-05") == "sau-1 mail"
     assert standings("2026-11-05", *a_sent_mail("2026-10-28", "truoc-7")) == "dropped done dropped due waiting waiting"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.domain import test_ladders
 from tests.storage import test_event_text, test_reports, test_scalar_edit, test_yaml_text
 from tests.storage.yaml_documents import ODD_TEXTS, documents, pieces
 from ttdn_cli.domain.events import AnyEvent
@@ -66,3 +67,7 @@ def test_files_read_as_one_stream_are_read_as_each_by_itself(a_folder: Path, con
 @pytest.fixture(scope="module")
 def a_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("events")
+
+
+def test_in_thousands_of_random_seasons_both_computations_of_the_ladder_agree() -> None:
+    assert sum(test_ladders.in_random_seasons(range(1000, 3000)).values()) > 0

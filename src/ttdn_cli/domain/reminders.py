@@ -174,8 +174,8 @@ def _through_the_day(before: Sequence[Seen], chase: Chase, as_of: date) -> Itera
     for i, (step, day, parts) in enumerate(before):
         if i < max(highest, settled) or (chase.since is not None and day <= chase.since):
             standing = _settled_or(parts, StepStanding.SETTLED)
-        elif day > as_of and not any(part.attempts for part in parts):
-            standing = StepStanding.WAITING
+        elif day > as_of:
+            standing = _settled_or(parts, StepStanding.WAITING)  # a clock that ran ahead may have tried it: it is not due before its day
         else:
             standing = _settled_or(parts, StepStanding.DUE)
         yield Rung(step, standing, day, parts)
