@@ -112,7 +112,7 @@ def command(
     ways = {"--draft": draft is not None, "--send": send, "--season": season is not None, "--mark": mark, "--resolve": resolve}
     chosen_ways = [name for name, given in ways.items() if given]
     if len(chosen_ways) > 1:
-        raise TtdnError(f"{' và '.join(chosen_ways)} không dùng cùng nhau")
+        raise TtdnError(f"{' và '.join(chosen_ways)} không dùng cùng nhau; chưa ghi và chưa gửi gì")
     way = chosen_ways[0] if chosen_ways else None
     if as_of is not None and way not in (None, "--season"):
         raise TtdnError(f"{way} ghi việc của hôm nay, không dùng cùng --as-of; chưa ghi gì")
@@ -142,6 +142,14 @@ def command(
         case "--mark" if drafts is not None:
             from ttdn_cli.commands.remind_mark import mark_drafts
 
+            if words:
+                raise TtdnError(
+                    "--mark --from ghi cả danh sách trong thư mục, không kèm đơn vị; chưa ghi gì",
+                    "một đơn vị thì ghi bằng: ttdn remind --mark xa-ba-diem --via phone",
+                )
+            own = {"--via": via, "--number": number, "--dated": dated, "--step": step, "--day": day, "--year": year}
+            if given := [name for name, value in own.items() if value]:
+                raise TtdnError(f"{given[0]} không dùng cùng --from; chưa ghi gì", "--from đọc mọi điều từ danh sách trong thư mục")
             mark_drafts(root, drafts)
         case "--mark":
             from ttdn_cli.commands.remind_mark import mark_unit

@@ -14,7 +14,7 @@ from ttdn_cli.commands.remind_desk import RemindDesk
 from ttdn_cli.domain.events import Entry, ReminderVia, source_of
 from ttdn_cli.domain.model import StepForm, Unit
 from ttdn_cli.domain.recording import refusal
-from ttdn_cli.domain.reminders import Rung, ladder_of
+from ttdn_cli.domain.reminders import Ladder, ladder_of
 from ttdn_cli.domain.reminding import Reminding
 from ttdn_cli.domain.status import Fold, fold, regime_of
 from ttdn_cli.domain.workspace import History
@@ -44,20 +44,16 @@ def folded(desk: RemindDesk, year: int, history: History) -> Fold:
     return fold(regime, year, history)
 
 
-def rung_now(desk: RemindDesk, year: int, unit: Unit, history: History) -> Rung | None:
-    """The step that is due for the unit, of what was just read; None when nothing is."""
+def ladder_now(desk: RemindDesk, year: int, unit: Unit, history: History) -> Ladder | None:
+    """The unit's ladder today, of what was just read; None when nothing is waited for."""
     regime = regime_of(desk.workspace.plan, year)
     assert regime is not None
-    ladder = ladder_of(regime, unit, fold(regime, year, history), desk.as_of, desk.workspace.days_off)
-    return ladder.due if ladder else None
+    return ladder_of(regime, unit, fold(regime, year, history), desk.as_of, desk.workspace.days_off)
 
 
 def still_owes(desk: RemindDesk, year: int, unit: Unit) -> bool:
     """Whether something of the unit is still waited for, read now and without the lock."""
-    regime = regime_of(desk.workspace.plan, year)
-    assert regime is not None
-    history = history_of(at_unit(desk, unit), year)
-    return ladder_of(regime, unit, fold(regime, year, history), desk.as_of, desk.workspace.days_off) is not None
+    return ladder_now(desk, year, unit, history_of(at_unit(desk, unit), year)) is not None
 
 
 def claim(desk: RemindDesk, wanted: Reminding, via: ReminderVia, fields: dict[str, Any]) -> Claimed | None:
@@ -72,7 +68,8 @@ def claim(desk: RemindDesk, wanted: Reminding, via: ReminderVia, fields: dict[st
     at = at_unit(desk, wanted.unit)
     with locked(desk.root, _say):
         history = history_of(at, wanted.year)
-        rung = rung_now(desk, wanted.year, wanted.unit, history)
+        ladder = ladder_now(desk, wanted.year, wanted.unit, history)
+        rung = ladder.due if ladder else None
         if rung is None or rung.step.id != wanted.due.step.id or all(part.via is not via for part in rung.open_parts):
             return None
         return Claimed(wanted.year, wanted.unit, _written(at, wanted.year, history, fields))

@@ -10,13 +10,13 @@ import typer
 from ttdn_cli.commands.opening import unit_named
 from ttdn_cli.commands.recording import history_of
 from ttdn_cli.commands.remind_desk import RemindDesk, remind_desk
-from ttdn_cli.commands.remind_events import at_unit, folded, outcome_fields, record_now, rung_now
+from ttdn_cli.commands.remind_events import at_unit, folded, ladder_now, outcome_fields, record_now
 from ttdn_cli.commands.typed import typed
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry, OutcomeResult, ReminderVia, source_of
 from ttdn_cli.domain.model import ReminderStep, StepForm, Unit
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.domain.reminders import chase_of, own_day, step_named
+from ttdn_cli.domain.reminders import Ladder, PartStanding, chase_of, own_day, step_named
 from ttdn_cli.domain.reminding import Doubt
 from ttdn_cli.domain.status import Attempt, Fold, owes, regime_of
 from ttdn_cli.domain.text import as_seen
@@ -55,47 +55,67 @@ def mark_unit(
     unit = unit_named(desk.workspace, words[0], desk.as_of.year)
     of_year = _year_meant(desk, unit, year)
     done = day or desk.as_of
-    if done > desk.as_of or (dated is not None and dated > done):
-        wrong = done if done > desk.as_of else dated
-        raise TtdnError(f"ngày {in_table(wrong)} chưa đến hoặc sau ngày nhắc; chưa ghi gì" if wrong else "", "xem lại --day và --dated")
+    if done > desk.as_of:
+        raise TtdnError(f"ngày {in_table(done)} ở sau hôm nay ({in_table(desk.as_of)}); chưa ghi gì", "xem lại --day")
+    if dated is not None and dated > done:
+        raise TtdnError(
+            f"ngày của công văn {in_table(dated)} ở sau ngày đã nhắc ({in_table(done)}); chưa ghi gì", "xem lại --dated và --day"
+        )
     history = history_of(at_unit(desk, unit), of_year)
     fold = folded(desk, of_year, history)
-    rung = rung_now(desk, of_year, unit, history)
+    ladder = ladder_now(desk, of_year, unit, history)
+    meant = _step_meant(ladder, how, unit)
     given = typed({"number": number} if number else {}) | ({"dated": dated.isoformat()} if dated else {})
-    if how is ReminderVia.LETTER and (drafted := _drafted(fold, step)) is not None:
+    if how is ReminderVia.LETTER and (drafted := _drafted(fold, step, ladder)) is not None:
         entry = record_now(
             desk, of_year, unit, outcome_fields(drafted.name, "sent", number=given.get("number"), dated=dated or done), day=done
         )
     else:
-        under, fields = _claim(desk, unit, of_year, fold, how, step, rung.step if rung else None)
+        under, fields = _claim(desk, unit, of_year, fold, how, step, meant)
         dated_field = {"dated": (dated or done).isoformat()} if how is ReminderVia.LETTER else {}
         entry = record_now(desk, of_year, unit, fields | given | dated_field, day=done)
         if fields.get("extra"):
-            typer.echo(f"hôm nay chưa đến bậc nhắc nào; ghi theo bậc {under.id}, không tính là đã nhắc bậc ấy")
+            typer.echo(f"hôm nay không đến bậc nhắc nào; ghi theo bậc {under.id}, không tính là đã nhắc bậc ấy")
     typer.echo(_told(unit, entry, f"nhắc bằng {REMINDED_VIA[how.value]}" + (f" số {given['number']}" if "number" in given else "")))
 
 
 def _year_meant(desk: RemindDesk, unit: Unit, year: int | None) -> int:
     """
-    The year in which the unit is chased; this one, where it is chased in none.
+    The year in which the unit is due for a step, or else is late; this one, where that is so of none.
 
     Raises: TtdnError when several are meant, or the unit owes nothing.
     """
-    chased = [seen.year for seen in desk.units if seen.unit.id == unit.id and seen.ladder is not None]
-    current = [y for y in chased if y == desk.as_of.year]
-    due = [seen.year for seen in desk.units if seen.unit.id == unit.id and seen.due is not None and desk.year(seen.year).received]
-    found = year or next(iter(due if len(due) == 1 else current or chased[-1:]), desk.as_of.year)
+    mine = [seen for seen in desk.units if seen.unit.id == unit.id and desk.year(seen.year).received]
+    due = [seen.year for seen in mine if seen.due is not None] or [seen.year for seen in mine if seen.is_late]
     if len(due) > 1 and year is None:
-        raise TtdnError(f"{unit.name} đến bậc nhắc của các năm {', '.join(map(str, due))}; chưa ghi gì", "ghi rõ --year")
+        raise TtdnError(f"{unit.name} đang được nhắc của các năm {', '.join(map(str, due))}; chưa ghi gì", "ghi rõ --year")
+    found = year or (due[0] if due else desk.as_of.year)
     regime = regime_of(desk.workspace.plan, found)
     if regime is None or not owes(unit, regime, found):
         raise TtdnError(f"{unit.name} không phải gửi báo cáo năm {found}; chưa ghi gì", "ghi rõ --year nếu là năm khác")
     return found
 
 
-def _drafted(fold: Fold, step: str | None) -> Attempt | None:
-    """The drafted letter that waits for its number and date: of the step named, or the only one."""
+def _step_meant(ladder: Ladder | None, how: ReminderVia, unit: Unit) -> ReminderStep | None:
+    """The step that is due, or else the one that waits for a person, if this is what frees it."""
+    if ladder is None or ladder.due is not None or ladder.held_by is None:
+        return ladder.due.step if ladder is not None and ladder.due is not None else None
+    stands_for = {ReminderVia.MAIL} if how is ReminderVia.PHONE else {ReminderVia.LETTER}
+    if unit.email is None:
+        stands_for.add(ReminderVia.MAIL)
+    frees = any(part.via in stands_for and part.standing is not PartStanding.DONE for part in ladder.held_by.parts)
+    return ladder.held_by.step if frees else None
+
+
+def _drafted(fold: Fold, step: str | None, ladder: Ladder | None) -> Attempt | None:
+    """
+    The drafted letter that waits for its number and date: of the step named, or the latest.
+
+    While a step is due, one that was drafted for a day that is no longer chased is not meant.
+    """
     waiting = [a for a in fold.attempts if a.in_doubt and a.claim.via is ReminderVia.LETTER and step in (None, a.claim.step)]
+    if ladder is not None and ladder.due is not None:
+        waiting = [a for a in waiting if a.claim.deadline == ladder.chase.deadline]
     return waiting[-1] if waiting else None
 
 

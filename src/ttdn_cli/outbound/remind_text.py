@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import ReminderVia
-from ttdn_cli.domain.reminders import PartStanding, Rung, StepStanding
+from ttdn_cli.domain.reminders import PartStanding, StepStanding
 from ttdn_cli.domain.reminding import Doubt, Reminding, years_without_holidays
 from ttdn_cli.domain.status import Standing
 from ttdn_cli.domain.workspace import Workspace
@@ -142,11 +142,13 @@ def _late(as_of: date, units: Sequence[Reminding]) -> Iterator[Paragraph]:
 def _for_a_person(workspace: Workspace, units: Sequence[Reminding], doubts: Sequence[Doubt]) -> Iterator[Paragraph]:
     """What no machine decides: what nobody knows to have gone out, and what failed too often."""
     failed = [
-        (unit, rung)
+        (unit, rung, part)
         for unit in units
         if unit.ladder
         for rung in unit.ladder.rungs
-        if rung.standing in (StepStanding.FOR_PERSON, StepStanding.DUE) and _failed(rung)
+        if rung.standing in (StepStanding.FOR_PERSON, StepStanding.DUE, StepStanding.IN_DOUBT)
+        for part in rung.parts
+        if part.standing is PartStanding.FOR_PERSON
     ]
     if not doubts and not failed:
         return
@@ -154,18 +156,14 @@ def _for_a_person(workspace: Workspace, units: Sequence[Reminding], doubts: Sequ
     yield Paragraph(f"Cần người xem: {len(doubts) + len(failed)} việc")
     for doubt in doubts:
         yield Paragraph(f"{_name(workspace, doubt)}, năm {doubt.year}: {doubt_words(doubt)}", 2, 6)
-    for unit, rung in failed:
-        words = "gọi điện rồi ghi bằng"
+    for unit, rung, part in failed:
+        if part.via is ReminderVia.MAIL:
+            what, how = "không gửi được thư sau 3 lần thử; gọi điện", f"--via phone --year {unit.year}"
+        else:
+            what, how = "đã 3 lần soạn công văn mà không phát hành; phát hành", f"--via letter --year {unit.year} --number SỐ --dated NGÀY"
         yield Paragraph(
-            f"{unit.unit.name}, năm {unit.year}: bậc {rung.step.id} không gửi được thư sau 3 lần thử; {words}: "
-            f"ttdn remind --mark {unit.unit.id} --via phone",
-            2,
-            6,
+            f"{unit.unit.name}, năm {unit.year}: bậc {rung.step.id} {what} rồi ghi bằng: ttdn remind --mark {unit.unit.id} {how}", 2, 6
         )
-
-
-def _failed(rung: Rung) -> bool:
-    return any(part.standing is PartStanding.FOR_PERSON for part in rung.parts)
 
 
 def _name(workspace: Workspace, doubt: Doubt) -> str:
@@ -179,7 +177,7 @@ def doubt_words(doubt: Doubt) -> str:
     if claim.via is ReminderVia.LETTER:
         return (
             f"{name}: công văn soạn ngày {in_table(claim.day)}, chưa ghi số và ngày phát hành; ghi bằng: "
-            f"ttdn remind --mark {doubt.unit} --via letter --step {claim.step} --number SỐ --dated NGÀY"
+            f"ttdn remind --mark {doubt.unit} --via letter --step {claim.step} --year {doubt.year} --number SỐ --dated NGÀY"
         )
     what = "thư soạn" if claim.draft else "thư gửi"
     return (
