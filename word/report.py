@@ -118,6 +118,20 @@ def _situation() -> str:
         )
         + commands("{%p endif %}")
         + p("NoiDung", "Danh sách cụ thể tại Phụ lục kèm theo.")
+        + commands("{%p if reminders %}")
+        + p("Khoan", "3. Đôn đốc việc gửi báo cáo")
+        + p(
+            "NoiDung",
+            "Tính đến {{ as_of | in_sentence }}, {{ office }} đã nhắc, đôn đốc {{ reminders.units | number }} cơ quan, đơn vị với "
+            "{{ reminders.times | number }} lượt{% if reminders.steps %} qua {{ reminders.steps | number }} bậc nhắc{% endif %}: "
+            "{{ reminders.mails | number }} thư điện tử, {{ reminders.letters | number }} công văn, {{ reminders.calls | number }} cuộc "
+            "điện thoại.",
+        )
+        + commands("{%p if reminders.after %}")
+        + p("NoiDung", 'Gửi báo cáo sau khi được nhắc: {{ reminders.after | length | number }}, gồm: {{ reminders.after | join("; ") }}.')
+        + commands("{%p else %}")
+        + p("NoiDung", "Chưa có cơ quan, đơn vị nào gửi báo cáo sau khi được nhắc.")
+        + commands("{%p endif %}", "{%p endif %}")
     )
 
 

@@ -104,12 +104,14 @@ def found(tmp_path: Path) -> Found:
     What a rule finds in the small workspace.
 
     `plan` and `units` are YAML: each of their blocks takes the place of the block with the same key, or comes after the others.
-    `events` are files by their path below `data/reports`, without the ending. Nothing may be wrong in reading them, and every
-    problem found must be of that rule and stand at a line of a file.
+    `holidays` is a whole file, `events` are files by their path below `data/reports`, without the ending. Nothing may be wrong in
+    reading them, and every problem found must be of that rule and stand at a line of a file.
     """
 
-    def of(rule: str, plan: str = "", units: str = "", events: Mapping[str, str] | None = None) -> list[Said]:
+    def of(rule: str, plan: str = "", units: str = "", events: Mapping[str, str] | None = None, holidays: str = "") -> list[Said]:
         written = {"plan": changed(PLAN, plan), "units": changed(UNITS, units)}
+        if holidays:
+            written["holidays"] = dedent(holidays)
         written |= {f"reports/{name}": dedent(text) for name, text in (events or {}).items()}
         for name, text in written.items():
             path = tmp_path / "data" / f"{name}.yaml"

@@ -100,3 +100,22 @@ def test_a_report_dated_after_it_was_received_until_it_is_taken_back(found: Foun
         ((f"reports/{place}", "dated"), "ngày ghi trên báo cáo 2030-01-01 ở sau ngày nhận 2026-11-02", None)
     ]
     assert found(RULE, events={place: report, "2026/xa-ba-diem/voided-2026-11-02-received": void}) == []
+
+
+def test_days_off_stand_in_their_year_and_once(found: Found) -> None:
+    holidays = """
+        schema: 1
+        years:
+          - year: 2026
+            source: Thông báo
+            days:
+              - {day: 2026-02-16, name: Tết}
+              - {day: 2025-02-16, name: Tết}
+              - {day: 2026-02-16, name: Tết}
+          - year: 2026
+    """
+    assert found(RULE, holidays=holidays) == [
+        (("holidays", "years", 0, "days", 1, "day"), "ngày nghỉ 2025-02-16 không thuộc năm 2026", None),
+        (("holidays", "years", 0, "days", 2, "day"), "ngày nghỉ 2026-02-16 được ghi hai lần", None),
+        (("holidays", "years", 1, "year"), "năm 2026 được ghi hai lần", None),
+    ]

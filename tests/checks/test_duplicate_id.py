@@ -85,3 +85,26 @@ def test_a_responsibility_does_not_take_the_id_of_a_clause(found: Found) -> None
     """
     message = 'mã trách nhiệm "II.1" đã là mã của một mục trong plan.yaml'
     assert found(RULE, units=units) == [(("units", "responsibilities", 0, "id"), message, None)]
+
+
+def test_the_steps_of_one_ladder(found: Found) -> None:
+    regime = """
+          - first_year: {year}
+            {last}name: Báo cáo năm
+            clause: IV
+            reporters: [xa-thi-tran]
+            recipient: phong-vhtt
+            due: {{month: 11, day: 5, reading: before}}
+            frequency: yearly
+            timezone: Asia/Ho_Chi_Minh
+            reminders:
+              - {{id: sau-1, days: 1, form: mail, wording: due}}
+              - {{id: {second}, days: 5, form: mail, wording: overdue}}
+    """
+    parts = [
+        regime.format(year=2024, last="last_year: 2025\n            ", second="sau-1").rstrip(" "),
+        regime.format(year=2026, last="", second="sau-5").rstrip(" "),
+    ]
+    plan = "        reporting:" + "".join(part.rstrip("\n") for part in parts) + "\n"
+    message = 'bậc nhắc "sau-1" trùng với bậc nhắc thứ 1 của tệp'
+    assert found(RULE, plan=plan) == [(("plan", "reporting", 0, "reminders", 1, "id"), message, None)]

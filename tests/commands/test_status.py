@@ -17,7 +17,7 @@ KEYS = ["year", "as_of", "deadline", "counts", "events", "units", "no_effect", "
 COUNTS = ["owe", "sent_on_time", "sent_late", "within_deadline", "overdue", "exempt", "returned_overdue"]
 UNIT_KEYS = [
     *("id", "name", "group", "standing", "timeliness", "days_late", "days_left", "days_overdue", "last_on_time_day", "sent"),
-    *("received", "number", "again_by", "revision_days_late"),
+    *("received", "number", "again_by", "revision_days_late", "reminders", "last_reminder"),
 ]
 
 
@@ -95,6 +95,7 @@ def test_the_line_of_the_manual_gives_one_object_with_these_keys(done: Done) -> 
         "name": "Xã Bà Điểm",
         "group": "xa-thi-tran",
         "standing": "overdue",
+        "reminders": 0,
         "days_overdue": 1,
         "last_on_time_day": "2024-11-04",
     }
@@ -125,6 +126,8 @@ def test_a_report_shows_by_what_it_is_judged(done: Done, status: Told) -> None:
         "number": "123/BC-UBND",
         "again_by": None,
         "revision_days_late": 2,
+        "reminders": 0,
+        "last_reminder": None,
     }
 
 

@@ -10,13 +10,16 @@ import pytest
 from tests.a_year import YEAR as REAL_YEAR
 from tests.a_year import an_empty_year, the_year
 from tests.builders import (
+    LADDER,
     OFFICE,
     a_group,
     a_plan,
     a_received,
     a_regime,
+    a_reminded,
     a_responsibility,
     a_returned,
+    a_sent_mail,
     a_unit,
     a_voided,
     a_workspace,
@@ -31,6 +34,7 @@ from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import overview
 from ttdn_cli.domain.report import Report, report_facts
 from ttdn_cli.domain.report_content import Item, Said, Section
+from ttdn_cli.domain.report_reminders import Reminders
 from ttdn_cli.domain.report_situation import Group, Line
 from ttdn_cli.domain.workspace import Workspace
 
@@ -424,3 +428,29 @@ def test_no_id_of_ours_is_in_the_facts() -> None:
 def test_the_facts_are_plain_values() -> None:
     assert isinstance(of().table[0], Group)
     assert hash(of()) == hash(of())
+
+
+def test_what_was_done_to_have_the_reports_sent() -> None:
+    entries = [
+        *a_sent_mail("2026-11-05", "sau-1"),
+        a_reminded("2026-11-11", "lan-2", "letter", number="12/VHTT", dated="2026-11-11"),
+        a_reminded("2026-11-12", "lan-2", "phone"),
+        a_reminded("2026-11-13", "lanh-dao"),  # in doubt
+        a_received("2026-11-14"),
+    ]
+    workspace = a_workspace(*entries, regimes=[a_regime(reminders=LADDER)])
+    facts = report_facts(overview(workspace, 2026, day("2026-11-30")), workspace)
+    assert facts is not None
+    assert facts.reminders == Reminders(times=3, mails=1, letters=1, calls=1, steps=2, units=1, after=("Xã Bà Điểm",))
+    early = report_facts(overview(workspace, 2026, day("2026-11-04")), workspace)
+    assert early is not None
+    assert early.reminders is None
+
+
+def test_a_report_sent_before_the_first_reminder_did_not_come_after_it() -> None:
+    entries = [*a_sent_mail("2026-11-05", "sau-1"), a_received("2026-11-07", sent="2026-11-04")]
+    workspace = a_workspace(*entries)
+    facts = report_facts(overview(workspace, 2026, day("2026-11-30")), workspace)
+    assert facts is not None
+    assert facts.reminders is not None
+    assert facts.reminders.after == ()

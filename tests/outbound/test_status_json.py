@@ -47,7 +47,9 @@ def test_the_whole_object() -> None:
       "received": "2026-11-07",
       "number": "123/BC-UBND",
       "again_by": null,
-      "revision_days_late": null
+      "revision_days_late": null,
+      "reminders": 0,
+      "last_reminder": null
     },
     {
       "id": "xa-tan-hiep",
@@ -63,7 +65,9 @@ def test_the_whole_object() -> None:
       "received": "2026-11-02",
       "number": null,
       "again_by": "2026-11-12",
-      "revision_days_late": null
+      "revision_days_late": null,
+      "reminders": 0,
+      "last_reminder": null
     }
   ],
   "no_effect": [

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from tests.a_year import the_year
-from tests.builders import a_group, a_plan, a_regime, a_unit, a_workspace
+from tests.builders import a_group, a_plan, a_regime, a_reminded, a_sent_mail, a_unit, a_workspace, day
 from tests.goldens import assert_golden
 from tests.outbound.samples import a_year_of_all_kinds, nothing_recorded, seen
-from ttdn_cli.domain.overview import Overview
+from ttdn_cli.domain.overview import Overview, overview
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.status_plain import status_plain
 
@@ -163,3 +163,9 @@ def test_events_after_the_day_do_not_exist_yet() -> None:
 
 def test_the_real_units_in_a_year_made_up() -> None:
     assert_golden("status-2024.txt", shown(*seen("2024-11-10", the_year(), 2024)))
+
+
+def test_reminders_that_went_out_stand_in_the_note() -> None:
+    workspace = a_workspace(*a_sent_mail("2026-11-05", "sau-1"), a_reminded("2026-11-06", "sau-1", "phone", extra=True))
+    seen = overview(workspace, 2026, day("2026-11-10"))
+    assert "Quá 6 ngày; nhắc 2 lần (điện thoại 06/11)" in status_plain(workspace, seen, seen.rows)

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.builders import (
+    LADDER,
     a_group,
     a_plan,
     a_received,
     a_regime,
     a_responsibility,
     a_returned,
+    a_sent_mail,
     a_unit,
     a_voided,
     a_workspace,
@@ -325,8 +327,11 @@ def test_why_for_programs() -> None:
     "received": null,
     "number": null,
     "again_by": null,
-    "revision_days_late": null
+    "revision_days_late": null,
+    "reminders": 0,
+    "last_reminder": null
   },
+  "ladder": [],
   "events": [
     {
       "id": "2026-11-03-extended",
@@ -370,6 +375,7 @@ def test_why_for_programs_in_a_year_without_a_regime() -> None:
         "clause": None,
         "deadline": None,
         "status": None,
+        "ladder": [],
         "events": [],
         "schema": 1,
         "message": "kế hoạch 535/KH-UBND ban hành ngày 12/12/2023; năm báo cáo đầu tiên là 2024, năm 2023 không có báo cáo nào phải gửi",
@@ -382,3 +388,23 @@ def test_every_key_of_why_is_documented() -> None:
     documented = [name for row in re.findall(r"^\| (`.+?) \|", part, re.MULTILINE) for name in re.findall(r"`([a-z_]+)`", row)]
     value = json.loads(why_json(a_workspace(), a_unit(), 2023, day("2023-11-10")))
     assert documented == list(value)
+
+
+def test_the_ladder_and_what_went_out() -> None:
+    workspace = a_workspace(*a_sent_mail("2026-11-05", "sau-1"), regimes=[a_regime(reminders=LADDER)])
+    said = why_text(workspace, a_unit(), 2026, day("2026-11-12"))
+    assert said.partition("\nNhắc gửi báo cáo")[2] == (
+        ": 1 lần, lần cuối thư điện tử ngày 05/11/2026.\n"
+        "  - truoc-30 (trước hạn 30 ngày, thư điện tử): bỏ qua: hết hạn mà chưa nhắc (bậc này từ ngày 05/10/2026)\n"
+        "  - truoc-7 (trước hạn 7 ngày, thư điện tử): bỏ qua: hết hạn mà chưa nhắc (bậc này từ ngày 28/10/2026)\n"
+        "  - truoc-1 (trước hạn 1 ngày, thư điện tử): bỏ qua: hết hạn mà chưa nhắc (bậc này từ ngày 03/11/2026)\n"
+        "  - sau-1 (sau hạn 1 ngày, thư điện tử): đã nhắc ngày 05/11/2026\n"
+        "  - lan-2 (sau hạn 5 ngày làm việc, thư điện tử và công văn): đến bậc này từ ngày 11/11/2026\n"
+        "  - lanh-dao (sau hạn 10 ngày làm việc, thư điện tử và công văn): sau khi xong bậc trước\n"
+    )
+
+
+def test_the_reminders_of_a_unit_that_has_reported_are_still_told() -> None:
+    entries = [*a_sent_mail("2026-11-05", "sau-1"), a_received("2026-11-06")]
+    said = why_text(a_workspace(*entries, regimes=[a_regime(reminders=LADDER)]), a_unit(), 2026, day("2026-11-12"))
+    assert said.endswith("\nNhắc gửi báo cáo: 1 lần, lần cuối thư điện tử ngày 05/11/2026.\n")

@@ -33,13 +33,13 @@ def command(
     from ttdn_cli.commands.output import deliver, refuse_existing, screen_width
     from ttdn_cli.outbound.why_json import why_json
     from ttdn_cli.outbound.why_text import why_text
-    from ttdn_cli.storage.workspace import load_years
+    from ttdn_cli.storage.workspace import load_years, with_holidays
 
     refuse_existing(output, force)
     root, workspace = opened(ctx.obj)
     as_of = as_of or today(workspace.plan, year)
     year = year or as_of.year
     chosen = unit_named(workspace, unit, year)
-    workspace = load_years(root, workspace, [year], [chosen.id])
+    workspace = load_years(root, with_holidays(root, workspace), [year], [chosen.id])
     text = why_json(workspace, chosen, year, as_of) if form == "json" else why_text(workspace, chosen, year, as_of, screen_width(output))
     deliver(text, output, force)

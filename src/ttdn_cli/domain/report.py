@@ -12,6 +12,7 @@ from ttdn_cli.domain.days import in_sentence
 from ttdn_cli.domain.model import Plan, Regime
 from ttdn_cli.domain.overview import Overview
 from ttdn_cli.domain.report_content import Item, Section, difficulties, directing_section, proposals, result_sections
+from ttdn_cli.domain.report_reminders import Reminders, reminders_of
 from ttdn_cli.domain.report_situation import Group, Situation, situation_of, table_of
 from ttdn_cli.domain.workspace import Workspace
 
@@ -37,6 +38,8 @@ class Report:
     addressee: str | None
     """For whom the regime has the reports consolidated."""
     situation: Situation
+    reminders: Reminders | None
+    """What was done to have the reports sent; None where no reminder was recorded."""
     directing: Section | None
     """Part I: the plan's task of putting documents into effect; None where the plan has none."""
     results: tuple[Section, ...]
@@ -65,6 +68,7 @@ def report_facts(overview: Overview, workspace: Workspace) -> Report | None:
         basis=basis_of(workspace.plan),
         addressee=overview.regime.consolidated_for,
         situation=situation_of(overview, overview.regime, workspace),
+        reminders=reminders_of(overview),
         directing=directing,
         results=result_sections(overview, workspace),
         difficulties=difficulties(overview),

@@ -62,6 +62,9 @@ REMINDED_VIA: Mapping[str, str] = {
 }
 """How a unit was reminded. A message by Zalo counts as a call."""
 
+REMINDED_SHORT: Mapping[str, str] = {**REMINDED_VIA, "mail": "thư"}
+"""The same where there is little room."""
+
 STEP_FORM: Mapping[str, str] = {"mail": "thư điện tử", "letter": "công văn", "both": "thư điện tử và công văn"}
 
 STEP_WORDING: Mapping[str, str] = {

@@ -6,8 +6,10 @@ from typing import Any
 
 from ttdn_cli.domain.model import Regime
 from ttdn_cli.domain.overview import Overview, Row
+from ttdn_cli.domain.reminders import gone_out
 from ttdn_cli.domain.status import Status, deadline, last_on_time_day
 from ttdn_cli.outbound.json_text import json_text
+from ttdn_cli.outbound.remind_json import reminders_value
 
 SCHEMA = 1
 """The version of the object; a key that changes or goes raises it."""
@@ -34,7 +36,12 @@ def status_json(overview: Overview, rows: Sequence[Row]) -> str:
             "returned_overdue": counts.returned_overdue,
         },
         "events": overview.events,
-        "units": [{"id": row.unit.id, "name": row.unit.name, "group": row.group} | status_value(row.status) for row in rows],
+        "units": [
+            {"id": row.unit.id, "name": row.unit.name, "group": row.group}
+            | status_value(row.status)
+            | reminders_value(gone_out(row.history, overview.as_of))
+            for row in rows
+        ],
         "no_effect": list(overview.no_effect),
         "schema": SCHEMA,
     }

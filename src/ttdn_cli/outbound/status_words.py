@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from ttdn_cli.domain.days import in_table, weekday_name
 from ttdn_cli.domain.overview import Overview, Row, both_readings, counted, weekend_deadlines
+from ttdn_cli.domain.reminders import gone_out
 from ttdn_cli.domain.status import Standing, Timeliness
 from ttdn_cli.domain.vietnamese import listed
-from ttdn_cli.domain.words import STANDING_SHORT, TIMELINESS
+from ttdn_cli.domain.words import REMINDED_SHORT, STANDING_SHORT, TIMELINESS
 from ttdn_cli.domain.workspace import Workspace
 
 COLUMNS = ("Đơn vị", "Tình trạng", "Ngày gửi", "Ghi chú")
@@ -99,7 +100,8 @@ def note(overview: Overview, row: Row) -> str:
     """
     What the standing leaves open: whether it was sent in time, how many days are left or over, by when a revision is due.
 
-    An extension is named wherever it moves the unit's last on-time day away from the regime's.
+    An extension is named wherever it moves the unit's last on-time day away from the regime's; then the reminders that went out, with
+    the last one.
     """
     status, parts = row.status, []
     if status.timeliness is Timeliness.LATE:
@@ -120,6 +122,9 @@ def note(overview: Overview, row: Row) -> str:
         parts.append(f"bản chỉnh sửa trễ {status.revision_days_late} ngày")
     if status.last_on_time_day != overview.last_on_time_day:
         parts.append(f"gia hạn đến hết {in_table(status.last_on_time_day)}")
+    if reminders := gone_out(row.history, overview.as_of):
+        last = reminders[-1]
+        parts.append(f"nhắc {len(reminders)} lần ({REMINDED_SHORT[last.claim.via]} {last.day:%d/%m})")
     return "; ".join(parts)
 
 

@@ -15,6 +15,7 @@ from ttdn_cli.domain.reminder_mail import ReminderMail
 from ttdn_cli.domain.report import Report
 from ttdn_cli.domain.report_charts import NO_CHARTS, Bar, Charts
 from ttdn_cli.domain.report_content import Item, Said, Section
+from ttdn_cli.domain.report_reminders import Reminders
 from ttdn_cli.domain.report_situation import Group, Line, Situation
 from ttdn_cli.domain.signing import BLANK, UNSIGNED, Signing
 from ttdn_cli.outbound.documents import Document, appendix_document, form_document, letter_document, mail_document, report_document
@@ -76,6 +77,7 @@ def _report(*, received: bool) -> Report:
         basis=_BASIS,
         addressee="Cơ quan mẫu" if received else None,
         situation=Situation(Counts(owe=3, sent_on_time=1, sent_late=1, overdue=1), _DEADLINE, *(names,) * 10),
+        reminders=Reminders(3, 1, 1, 1, 2, 2, names) if received else None,
         directing=Section((1,), "Công tác chỉ đạo", said) if received else None,
         results=sections if received else (),
         difficulties=said if received else blank,

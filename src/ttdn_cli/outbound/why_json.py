@@ -6,10 +6,12 @@ from typing import Any
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.overview import in_order, without_regime
 from ttdn_cli.domain.recording import why_nothing_is_owed
-from ttdn_cli.domain.status import fold, owes, regime_of, reporting_group, status_of
+from ttdn_cli.domain.reminders import gone_out, ladder_of
+from ttdn_cli.domain.status import Fold, fold, owes, regime_of, reporting_group, status_of
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.event_words import event_value
 from ttdn_cli.outbound.json_text import json_text
+from ttdn_cli.outbound.remind_json import reminders_value, rung_value
 from ttdn_cli.outbound.status_json import deadline_value, status_value
 
 SCHEMA = 1
@@ -31,13 +33,24 @@ def why_json(workspace: Workspace, unit: Unit, year: int, as_of: date) -> str:
         "successors": list(unit.successors),
         "clause": _clause(workspace, regime) if regime else None,
         "deadline": deadline_value(regime, year) | {"basis": regime.due.basis} if regime else None,
-        "status": status_value(status_of(folded.at(as_of), regime.due_soon_days, as_of)) if regime and folded and owing else None,
+        "status": _status(regime, folded, as_of) if regime and folded and owing else None,
+        "ladder": _ladder(workspace, unit, regime, folded, as_of) if regime and folded and owing else [],
         "events": [event_value(entry, folded) for entry in history if entry.event.day <= as_of],
         "schema": SCHEMA,
     }
     if regime is None:
         value["message"] = without_regime(workspace, year)
     return json_text(value)
+
+
+def _status(regime: Regime, folded: Fold, as_of: date) -> dict[str, Any]:
+    return status_value(status_of(folded.at(as_of), regime.due_soon_days, as_of)) | reminders_value(gone_out(folded, as_of))
+
+
+def _ladder(workspace: Workspace, unit: Unit, regime: Regime, folded: Fold, as_of: date) -> list[dict[str, Any]]:
+    """The steps of the reminders, as far as something is chased."""
+    ladder = ladder_of(regime, unit, folded, as_of, workspace.days_off)
+    return [rung_value(rung) for rung in ladder.rungs] if ladder else []
 
 
 def _clause(workspace: Workspace, regime: Regime) -> dict[str, Any]:

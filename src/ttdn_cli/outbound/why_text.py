@@ -11,12 +11,14 @@ from ttdn_cli.domain.events import Entry, Exempted, Extended
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.overview import both_readings, in_order, without_regime
 from ttdn_cli.domain.recording import why_nothing_is_owed
+from ttdn_cli.domain.reminders import gone_out, ladder_of
 from ttdn_cli.domain.status import Fold, Standing, State, Status, fold, owes, regime_of, reporting_group, status_of
 from ttdn_cli.domain.vietnamese import listed
 from ttdn_cli.domain.words import STANDING
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.event_words import event_words, outcome_words
 from ttdn_cli.outbound.paragraphs import Paragraph, laid_out
+from ttdn_cli.outbound.reminder_words import reminder_words, rung_words, step_named
 from ttdn_cli.outbound.status_words import capitalised, group_name
 
 
@@ -54,6 +56,21 @@ def _paragraphs(workspace: Workspace, unit: Unit, year: int, as_of: date) -> Ite
     lines = _conclusion(regime, folded, state, as_of) if owing else _nothing_owed(workspace, unit, regime, year)
     for line in lines:
         yield Paragraph(f"- {capitalised(line)}.", 2, 4)
+    if owing:
+        yield from _ladder(workspace, unit, regime, folded, as_of)
+
+
+def _ladder(workspace: Workspace, unit: Unit, regime: Regime, folded: Fold, as_of: date) -> Iterator[Paragraph]:
+    """What went out, and where each step of the ladder stands while something is chased."""
+    reminders = gone_out(folded, as_of)
+    ladder = ladder_of(regime, unit, folded, as_of, workspace.days_off)
+    if not reminders and (ladder is None or not ladder.rungs):
+        return
+    yield Paragraph()
+    last = f", lần cuối {reminder_words(reminders[-1])}" if reminders else ""
+    yield Paragraph(f"Nhắc gửi báo cáo: {len(reminders)} lần{last}.", 0, 2)
+    for rung in ladder.rungs if ladder else ():
+        yield Paragraph(f"- {step_named(rung.step)}: {rung_words(rung)}", 2, 4)
 
 
 def _basis(workspace: Workspace, regime: Regime) -> Iterator[Paragraph]:

@@ -24,6 +24,7 @@ Ngày và năm phải đúng thứ tự
 - Các bản của kế hoạch (editions) xếp theo số tăng dần, ngày không lùi; không
   bản nào trước ngày của kế hoạch.
 - Ngày ghi trên báo cáo (dated) không ở sau ngày nhận (day).
+- Ngày nghỉ (holidays.yaml) thuộc năm ghi nó; mỗi ngày, mỗi năm chỉ ghi một lần.
 Thứ tự các ngày khác của một sự kiện (ngày gửi, ngày nhận, ...) thuộc về quy tắc
 event-without-effect.
 
@@ -56,7 +57,24 @@ def check(workspace: Workspace) -> Iterator[Problem]:
         if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
             message = f"ngày kết thúc {unit.valid_to} ở trước ngày bắt đầu {unit.valid_from}"
             yield Problem(RULE, ("units", "units", i, "valid_to"), message)
+    yield from _holidays(workspace)
     yield from _reports(workspace)
+
+
+def _holidays(workspace: Workspace) -> Iterator[Problem]:
+    """Days off outside their year, or listed twice: working days would be counted by a list that nobody meant."""
+    years, days = set(), set()
+    for i, of_year in enumerate(workspace.holidays.years if workspace.holidays else ()):
+        at: Address = ("holidays", "years", i)
+        if of_year.year in years:
+            yield Problem(RULE, (*at, "year"), f"năm {of_year.year} được ghi hai lần")
+        years.add(of_year.year)
+        for j, holiday in enumerate(of_year.days):
+            if holiday.day.year != of_year.year:
+                yield Problem(RULE, (*at, "days", j, "day"), f"ngày nghỉ {holiday.day} không thuộc năm {of_year.year}")
+            elif holiday.day in days:
+                yield Problem(RULE, (*at, "days", j, "day"), f"ngày nghỉ {holiday.day} được ghi hai lần")
+            days.add(holiday.day)
 
 
 def _reports(workspace: Workspace) -> Iterator[Problem]:

@@ -13,8 +13,9 @@ RULE = rule_id(__name__)
 PAGE = """\
 Mỗi mã chỉ dùng cho một thứ
 
-Mã của mục, trách nhiệm, nhiệm vụ được giao, nhóm, đơn vị, số và ký hiệu của văn
-bản trong phụ lục, số thứ tự của bản kế hoạch (editions): mỗi mã chỉ có một lần.
+Mã của mục, trách nhiệm, nhiệm vụ được giao, nhóm, đơn vị, bậc nhắc của một chế
+độ báo cáo, số và ký hiệu của văn bản trong phụ lục, số thứ tự của bản kế hoạch
+(editions): mỗi mã chỉ có một lần.
 Chỗ khác trong dữ liệu gọi các thứ ấy bằng mã, nên mã trùng thì không biết là
 gọi thứ nào. Mục của kế hoạch (plan.yaml) và trách nhiệm (units.yaml) là các
 phần của cùng một văn bản nên cũng không được trùng mã với nhau.
@@ -39,6 +40,9 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     responsibilities = [(("units", "responsibilities", i, "id"), r.id) for i, r in enumerate(units.responsibilities)]
     yield from _twice("bản kế hoạch", ((("plan", "editions", i, "edition"), str(e.edition)) for i, e in enumerate(plan.editions)))
     yield from _twice("mục", ((("plan", "clauses", i, "id"), c.id) for i, c in enumerate(plan.clauses)))
+    for i, regime in enumerate(plan.reporting):
+        steps = ((("plan", "reporting", i, "reminders", j, "id"), step.id) for j, step in enumerate(regime.reminders))
+        yield from _twice("bậc nhắc", steps)
     yield from _twice("văn bản", ((("plan", "appendix", "documents", i, "number"), d.number) for i, d in enumerate(workspace.documents)))
     yield from _twice("nhóm", ((("units", "groups", i, "id"), g.id) for i, g in enumerate(units.groups)))
     yield from _twice("trách nhiệm", responsibilities)

@@ -1,0 +1,47 @@
+"""What the báo cáo tổng hợp says of the reminders of a year: how many went out, to whom, and whose report came after one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ttdn_cli.domain.events import Received, ReminderVia
+from ttdn_cli.domain.overview import Overview, Row
+from ttdn_cli.domain.reminders import gone_out
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The counts. Each mail, letter and call is one; a step of the ladder may have a mail and a letter."""
+
+    times: int
+    mails: int
+    letters: int
+    calls: int
+    steps: int
+    """How many steps of the ladder went out to anybody."""
+    units: int
+    after: tuple[str, ...]
+    """The units that sent a report on the day of their first reminder, or later."""
+
+
+def reminders_of(overview: Overview) -> Reminders | None:
+    """What went out up to the day of the overview; None when nothing did."""
+    by_row = [(row, gone_out(row.history, overview.as_of)) for row in overview.rows]
+    reminded = [(row, attempts) for row, attempts in by_row if attempts]
+    if not reminded:
+        return None
+    every = [attempt for _, attempts in reminded for attempt in attempts]
+    vias = [attempt.claim.via for attempt in every]
+    return Reminders(
+        times=len(every),
+        mails=vias.count(ReminderVia.MAIL),
+        letters=vias.count(ReminderVia.LETTER),
+        calls=vias.count(ReminderVia.PHONE),
+        steps=len({attempt.claim.step for attempt in every if not attempt.claim.extra}),
+        units=len(reminded),
+        after=tuple(row.unit.name.strip() for row, attempts in reminded if _came_after(row, overview, min(a.day for a in attempts))),
+    )
+
+
+def _came_after(row: Row, overview: Overview, first: date) -> bool:
+    reports = row.history.at(overview.as_of).reports
+    return any(isinstance(entry.event, Received) and entry.event.sent >= first for entry in reports)
