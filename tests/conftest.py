@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from ttdn_cli.cli import main
 
 # The same examples on every run and every machine; a slow machine is no failure.
 settings.register_profile("ttdn", derandomize=True, deadline=None)
-settings.load_profile("ttdn")
+# Whoever wants to know only whether a test fails need not see the smallest example (tests/soak/mutants.py).
+settings.register_profile("quick", settings.get_profile("ttdn"), phases=[Phase.explicit, Phase.generate])
+settings.load_profile(os.environ.get("TTDN_HYPOTHESIS", "ttdn"))
 
 SHIPPED = Path(__file__).parent.parent / "data"
 

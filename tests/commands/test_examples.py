@@ -2,7 +2,7 @@
 
 import inspect
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
@@ -27,24 +27,30 @@ def examples() -> Iterator[tuple[str, str]]:
         yield from ((name, line) for line in found)
 
 
-@pytest.mark.parametrize(("name", "line"), list(examples()))
-def test_an_example_works_as_it_stands(run: Run, done: Done, workspace: Path, name: str, line: str) -> None:
+def make_ready(ttdn: Callable[..., object], workspace: Path, name: str, line: str) -> None:
+    """What an example needs before it: a report that it answers, a document that it reads, a repository."""
     words = shlex.split(line)
-    assert words.pop(0) == "ttdn"
-    assert line.startswith(f"ttdn {name}") or name == "units"
     (workspace / "baocao.docx").write_bytes(b"abc")
     if line.removeprefix("ttdn ").startswith(REPORT_THERE):
-        done("receive", "xa-ba-diem", "--sent", "2026-11-01", "--number", "123/BC-UBND", now="2026-11-02")
+        ttdn("receive", "xa-ba-diem", "--sent", "2026-11-01", "--number", "123/BC-UBND", now="2026-11-02")
     if name in ("render letter", "lint"):
-        done("receive", "xa-tan-hiep", "--sent", "2026-11-01", now="2026-11-02")
+        ttdn("receive", "xa-tan-hiep", "--sent", "2026-11-01", now="2026-11-02")
     if name == "lint":
-        run("render", "letter", "xa-ba-diem", "--output", "cong-van.docx", now="2026-11-05")
+        ttdn("render", "letter", "xa-ba-diem", "--output", "cong-van.docx", now="2026-11-05")
     if name == "remind":
-        _to_be_reminded(run, workspace, line)
+        _to_be_reminded(ttdn, workspace, line)
     if "origin/main" in words or "v2025" in words:
         a_repository(workspace)
         git(workspace, "tag", "v2025")
         git(workspace, "branch", "origin/main")
+
+
+@pytest.mark.parametrize(("name", "line"), list(examples()))
+def test_an_example_works_as_it_stands(run: Run, workspace: Path, name: str, line: str) -> None:
+    words = shlex.split(line)
+    assert words.pop(0) == "ttdn"
+    assert line.startswith(f"ttdn {name}") or name == "units"
+    make_ready(run, workspace, name, line)
     ran = run(*words, now="2026-11-05")
     assert ran.code == 0, ran
     if "--output" in words:
@@ -53,14 +59,14 @@ def test_an_example_works_as_it_stands(run: Run, done: Done, workspace: Path, na
         assert (ran.out != "", ran.err) == (True, ""), ran
 
 
-def _to_be_reminded(run: Run, workspace: Path, line: str) -> None:
+def _to_be_reminded(ttdn: Callable[..., object], workspace: Path, line: str) -> None:
     """A year in which one report has come, a unit that has an address, and what a line goes on from."""
     plan = workspace / "data/plan.yaml"
     plan.write_bytes(plan.read_bytes().replace(b"first_year: 2024", b"first_year: 2026"))
-    run("units", "set", "xa-ba-diem", "--email", "badiem@example.vn")
-    run("receive", "xa-tan-hiep", "--sent", "2026-11-01", now="2026-11-02")
+    ttdn("units", "set", "xa-ba-diem", "--email", "badiem@example.vn")
+    ttdn("receive", "xa-tan-hiep", "--sent", "2026-11-01", now="2026-11-02")
     if "--from" in line or "--resolve" in line:
-        run("remind", "--draft", "thu-nhac", now="2026-11-05")
+        ttdn("remind", "--draft", "thu-nhac", now="2026-11-05")
 
 
 def test_the_content_file_in_the_help_can_be_used_as_it_stands(done: Done, workspace: Path) -> None:
