@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import COMMUNES
 from ttdn_cli.domain.vietnamese import by_name, fold, listed, nfc, order, spelling, without_type
+from ttdn_cli.storage.workspace import load_plan_and_units
 
 IN_ORDER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
 """The letters in the order of the dictionary, each vowel with none, huyền, hỏi, ngã, sắc, nặng (domain: CLDR vi)."""
@@ -203,3 +205,23 @@ def test_the_proper_part_of_a_name(name: str, proper: str) -> None:
 
 def test_names_in_a_sentence_are_separated_by_semicolons() -> None:
     assert (listed(["Xã Bà Điểm", "Xã Tân Hiệp"]), listed(["Xã Bà Điểm"]), listed([])) == ("Xã Bà Điểm; Xã Tân Hiệp", "Xã Bà Điểm", "")
+
+
+# --- ICU
+
+
+RECORDED = (Path(__file__).parent / "vietnamese_order.txt").read_text("utf-8").splitlines()
+"""
+Names in ICU's order, recorded with ICU 72.1 (Debian's python3-icu):
+`sorted(names, key=icu.Collator.createInstance(icu.Locale("vi")).getSortKey)`.
+"""
+
+
+def test_the_order_is_that_of_icu_on_the_names_of_all_units() -> None:
+    assert sorted(shuffled(RECORDED), key=order) == RECORDED
+
+
+def test_the_recorded_order_has_every_name_of_the_plan_with_its_type_and_without() -> None:
+    names = {unit.name for unit in load_plan_and_units(Path(__file__).parents[2]).units.units}
+    assert len(names) > 30
+    assert names | {without_type(name) for name in names} <= set(RECORDED)

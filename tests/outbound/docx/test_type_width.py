@@ -53,6 +53,10 @@ def test_a_heading_of_three_lines_is_left_to_break_by_itself() -> None:
     assert balanced(name, 12, 62, bold=True) == name
 
 
+def test_a_heading_with_a_word_wider_than_the_column_is_left_as_it_is() -> None:
+    assert balanced("XÃ HTTPS://XA-BA-DIEM.HOC-MON.EXAMPLE.VN", 12, 62, bold=True) == "XÃ HTTPS://XA-BA-DIEM.HOC-MON.EXAMPLE.VN"
+
+
 @pytest.mark.parametrize(
     "name", ["PHÒNG Y TẾ", "PHÒNG NỘI VỤ", "HUYỆN ĐOÀN HÓC MÔN", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN", "NHÀ THIẾU NHI HUYỆN HÓC MÔN"]
 )

@@ -125,6 +125,8 @@ def balanced(text: str, points: float, column_mm: float, *, bold: bool = False) 
         return max(width_mm(half[0], points, bold=bold), width_mm(half[1], points, bold=bold))
 
     fitting = [half for half in halves if widest(half) <= column_mm]
+    if not fitting:  # a word that is wider than the column
+        return text
     liked = {n for n, pair in enumerate(pairwise([*words, ""])) if pair[0] in _BREAK_BEFORE or pair in _BREAK_BEFORE_TWO}
     first, second, _ = min(fitting, key=lambda half: (half[2] not in liked, widest(half)))
     return first.replace(" ", "\u00a0") + " " + second.replace(" ", "\u00a0")
