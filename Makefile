@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 BENCH := .venv-bench
 BENCH_BIN := $(subst $(VENV),$(BENCH),$(BIN))
 
-.PHONY: status test soak office lint format golden templates schemas look lock bench bench-report clean
+.PHONY: status test soak coverage mutants office lint format golden templates schemas look lock bench bench-report clean
 
 status: $(READY)            ## who has reported this year
 	@$(BIN)/ttdn status
@@ -20,6 +20,16 @@ test: $(READY)              ## all tests but the long ones, on all cores
 
 soak: $(READY)              ## the long tests: kill storms, many random histories
 	$(BIN)/python -m pytest -m soak -n auto
+
+coverage: $(READY)          ## what the tests run through, branch by branch; domain/ first
+	$(BIN)/python -m pytest -q -n auto --cov=ttdn_cli --cov-branch --cov-report=
+	$(BIN)/coverage report --include='*/domain/*' --show-missing --skip-covered
+	$(BIN)/coverage report | tail -n 1
+
+mutants: $(READY)           ## small mistakes in the rules of status and reminders, and those that no test sees
+	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.status 0 1 tests/domain/test_status.py tests/domain/test_recording.py \
+		tests/domain/test_reminders.py tests/domain/test_histories.py
+	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.reminders 0 1 tests/domain/test_reminders.py
 
 office: $(READY)            ## every kind of document in LibreOffice; needs it, and poppler-utils
 	$(BIN)/python -m pytest -m office

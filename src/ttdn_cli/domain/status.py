@@ -274,12 +274,11 @@ def _replacements(
     """
     replaced: dict[str, str] = {}
     beaten: dict[str, Reason] = {}
-    for entry in sorted((e for e in live if _is_replacement(e)), key=lambda e: (e.event.recorded, e.name)):
-        if entry.name in unfit or not isinstance(entry.event, Received) or entry.event.replaces is None:
-            continue
-        old = by_name.get(entry.event.replaces)
+    new = [(e, e.event.replaces) for e in live if isinstance(e.event, Received) and e.event.replaces is not None and e.name not in unfit]
+    for entry, name in sorted(new, key=lambda pair: (pair[0].event.recorded, pair[0].name)):
+        old = by_name.get(name)
         if old is None or not isinstance(old.event, Received):
-            beaten[entry.name] = Reason("replaces", f"không có báo cáo {entry.event.replaces} để thay")
+            beaten[entry.name] = Reason("replaces", f"không có báo cáo {name} để thay")
         elif old.event.recorded >= entry.event.recorded:
             beaten[entry.name] = Reason("recorded", f"được ghi trước báo cáo {old.name} mà nó thay")
         elif old.name in voided:
