@@ -188,9 +188,10 @@ def doubt_words(doubt: Doubt) -> str:
 
 def holiday_note(workspace: Workspace, years: Iterable[int]) -> Iterator[Paragraph]:
     """Says of which years working days are counted without a list of holidays."""
-    for year in years_without_holidays(workspace, years):
+    if without := years_without_holidays(workspace, years):
+        listed = ", ".join(map(str, without))
         yield Paragraph()
-        yield Paragraph(f"Lưu ý: chưa có danh sách ngày nghỉ năm {year}; ngày làm việc được tính từ thứ Hai đến thứ Sáu.")
+        yield Paragraph(f"Lưu ý: chưa có danh sách ngày nghỉ năm {listed}; ngày làm việc được tính từ thứ Hai đến thứ Sáu.")
 
 
 def left_out_words(years: Sequence[int], count: int) -> str:

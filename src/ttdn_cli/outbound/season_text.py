@@ -61,6 +61,6 @@ def _paragraphs(workspace: Workspace, year: int, as_of: date, days: Sequence[Sea
         yield Paragraph(f"{STEP_FORM[day.step.form]} tới {who}", 2, 4)
         without = [unit.name for unit in day.units if not unit.email]
         if day.step.form != "letter" and without:
-            names = ", ".join(without) if len(without) < everybody else "tất cả"
+            names = ", ".join(without) if len(without) < len(day.units) else "tất cả"
             yield Paragraph(f"chưa có địa chỉ thư điện tử, phải gọi điện ({len(without)}): {names}", 4, 6)
     yield from holiday_note(workspace, {day.day.year for day in days if day.step.working_days is not None})
