@@ -70,8 +70,10 @@ class RandomSeason:
         """The server's mood, anew for every phase; and the moment at which others write."""
         if phase == "accepted":
             self._note_what_was_taken()
-        if phase in ("rset", "rcpt", "body", "accepted") and self.dice.random() < 0.06:
+        if phase in ("rset", "rcpt", "body", "accepted") and self.dice.random() < 0.015:
             self.put_report(self.dice.choice(list(UNITS)))
+        if phase == "rcpt" and self.trouble and self.refused in detail:
+            return "550 5.1.1 no such user"
         if self.dice.random() > self.trouble:
             return None
         return {
@@ -83,7 +85,10 @@ class RandomSeason:
             "accepted": self.dice.choice((DROP, DROP, "999 ?")),
         }.get(phase)
 
-    trouble = 0.1
+    trouble: float = 0.04
+    """How often the server does something else than it is asked."""
+    refused: str = ""
+    """The address that it takes nothing for, as long as there is trouble."""
 
     def _note_what_was_taken(self) -> None:
         mail = self.server.received[-1]
@@ -114,7 +119,7 @@ class RandomSeason:
 
         `before_anything_leaves` it can still stop the mail whose claim is there already.
         """
-        if unit in self.reported or self.dice.random() < 0.7:
+        if unit in self.reported:
             return
         folder = self.root / "data/reports/2026" / unit
         folder.mkdir(parents=True, exist_ok=True)
@@ -135,7 +140,7 @@ class RandomSeason:
     def office(self) -> None:
         """One thing that the office does."""
         unit = self.dice.choice(list(UNITS))
-        match self.dice.choice(("extend", "extend", "report", "report", "return", "void", "call", "resolve", "resolve", "list")):
+        match self.dice.choice(("extend", "extend", "report", "return", "return", "void", "void", "call", "resolve", "resolve", "resolve")):
             case "extend":
                 until = self.today + timedelta(days=self.dice.choice((3, 10, 30)))
                 self.ttdn("extend", unit, "--year", "2026", "--until", str(until), "--document", "12/VHTT")
@@ -151,8 +156,6 @@ class RandomSeason:
                 self.ttdn("remind", "--mark", unit, "--via", "phone", "--year", "2026")
             case "resolve":
                 self.resolve()
-            case "list":
-                self.listed()
 
     def _void(self, unit: str) -> None:
         """A bounce that came back: the person takes the latest claim back, and the mail may go out once more."""
@@ -171,8 +174,12 @@ class RandomSeason:
         return dict(json.loads(self.ttdn("remind", "--format", "json", "--year", "2026", "--none-received", "2026").out))
 
     def resolve(self) -> None:
-        """A person looks at everything in doubt and says what is true of the message: whether the server took it."""
-        for doubt in self.listed()["in_doubt"]:
+        """A person looks at everything in doubt, says what is true of the message: whether the server took it, and signs the letters."""
+        said = self.listed()
+        for seen in said["units"]:
+            if "letter" in seen["to_do"] and seen["unit"] in UNITS:
+                self.ttdn("remind", "--mark", seen["unit"], "--via", "letter", "--number", "12/VHTT", "--year", "2026")
+        for doubt in said["in_doubt"]:
             id = self._claims(doubt["unit"])[doubt["claim"]]
             took = sum(1 for taken, _ in self.taken if taken == id) > self.excused[id]
             self.ttdn("remind", "--resolve", doubt["unit"], doubt["claim"], "sent" if took else "failed", "--year", "2026")
@@ -181,7 +188,7 @@ class RandomSeason:
 
     def send(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """One run, which may die between any two of its steps."""
-        dies_at = self.dice.randint(1, 12) if self.dice.random() < 0.35 else 0
+        dies_at = self.dice.randint(1, 12) if self.dice.random() < 0.3 else 0
         with monkeypatch.context() as patch:
             _dying(patch, self, dies_at)
             try:
@@ -193,18 +200,19 @@ class RandomSeason:
 
     def live(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The whole season, day by day; the last two weeks everything works and a person looks every day."""
+        self.refused = self.dice.choice(list(UNITS.values()))
         while self.today <= END:
-            quiet = (END - self.today).days < 25
-            self.trouble = 0.0 if quiet else 0.1
+            quiet = (END - self.today).days < 20
+            self.trouble = 0.0 if quiet else 0.04
             self.minute = 0
-            if quiet or self.dice.random() < 0.3:
+            if quiet or self.dice.random() < 0.4:
                 for _ in range(self.dice.choice((1, 1, 2))):
                     self.send(monkeypatch) if not quiet else self.ttdn("remind", "--send", *FAST, "--none-received", "2026")
-                    if not quiet and self.dice.random() < 0.25:
+                    if not quiet and self.dice.random() < 0.4:
                         self.office()
                 if quiet:
                     self.resolve()
-            self.today += timedelta(days=3 if quiet else self.dice.choice((1, 1, 1, 2, 5)))
+            self.today += timedelta(days=4 if quiet else self.dice.choice((1, 1, 1, 2, 5)))
 
     # --- what must be true
 
@@ -261,23 +269,29 @@ def _dying(patch: pytest.MonkeyPatch, season: RandomSeason, at: int) -> None:
 
         return call
 
-    def still_owes(desk: Any, year: int, unit: Any) -> bool:
-        if season.dice.random() < 0.1:
-            season.put_report(unit.id, before_anything_leaves=True)
-        return remind_events.still_owes(desk, year, unit)
+    def claim(desk: Any, wanted: Any, *args: Any) -> Any:
+        claimed = remind_events.claim(desk, wanted, *args)
+        if season.dice.random() < 0.12:
+            season.put_report(wanted.unit.id, before_anything_leaves=True)
+        return claimed
 
     patch.setattr(remind_events, "write_new", around(write_new))
-    patch.setattr(remind_send, "still_owes", around(still_owes))
+    patch.setattr(remind_send, "claim", around(claim))
     patch.setattr(MailConnection, "send", around(MailConnection.send))
 
 
-def a_random_season(root: Path, run: Run, server: SmtpServer, number: int, monkeypatch: pytest.MonkeyPatch) -> RandomSeason:
-    """Lives the season of that number, and judges it."""
+def an_office(root: Path, run: Run) -> Path:
+    """The workspace, with addresses for the units of the season, and no ladder of an earlier year."""
     plan = root / "data/plan.yaml"
     plan.write_bytes(plan.read_bytes().replace(b"first_year: 2024", b"first_year: 2026"))
     for unit, email in UNITS.items():
         assert run("units", "set", unit, "--email", email, root=root).code == 0
-    season = RandomSeason(root, run, server, random.Random(number))
+    return root
+
+
+def a_random_season(root: Path, run: Run, server: SmtpServer, number: int, monkeypatch: pytest.MonkeyPatch) -> RandomSeason:
+    """Lives the season of that number, and judges it."""
+    season = RandomSeason(an_office(root, run), run, server, random.Random(number))
     server.hook = season.hook
     season.live(monkeypatch)
     season.judge()
