@@ -142,6 +142,14 @@ def test_a_file_that_is_in_the_way_stops_it_and_nothing_is_claimed(run: Run, out
     assert run("remind", "--draft", out, "--force", now=NOW).code == 0
 
 
+@pytest.mark.parametrize("folder", ["data", "data/thu-nhac"])
+def test_nothing_is_drafted_into_the_data_and_nothing_is_claimed(run: Run, office: Path, folder: str) -> None:
+    before = tree(office)
+    ran = run("remind", "--draft", folder, now=NOW)
+    assert (ran.code, tree(office)) == (2, before)
+    assert ran.err == f"lỗi: {folder} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì\n  = gợi ý: chọn thư mục khác\n"
+
+
 def test_a_broken_template_stops_it_and_nothing_is_claimed(run: Run, out: Path, office: Path) -> None:
     (office / "templates").mkdir()
     (office / "templates/mail.txt").write_text("{{ khong.co }}\n", "utf-8")

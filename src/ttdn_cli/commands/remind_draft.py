@@ -24,7 +24,7 @@ from ttdn_cli.outbound.mail import mail_bytes
 from ttdn_cli.outbound.remind_text import left_out_words
 from ttdn_cli.storage.document_files import read_document
 from ttdn_cli.storage.files import reason_of
-from ttdn_cli.storage.writing import write_output
+from ttdn_cli.storage.writing import is_in_data, write_output
 
 
 @dataclass(frozen=True)
@@ -149,6 +149,8 @@ def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], force: 
 
     Raises: TtdnError when one is in the way, or the folder cannot be made.
     """
+    if is_in_data(folder / LIST):
+        raise TtdnError(f"{as_seen(str(folder))} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì", "chọn thư mục khác")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

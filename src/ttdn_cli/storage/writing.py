@@ -191,7 +191,7 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        if any(folder.name == DATA and (folder / "plan.yaml").is_file() for folder in path.resolve().parents):
+        if is_in_data(path):
             raise TtdnError(f"{path} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì", "chọn nơi khác cho --output")
         if path.is_dir():
             raise TtdnError(f"{path} là một thư mục; chưa ghi gì", "ghi thêm tên tệp")
@@ -211,6 +211,11 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def is_in_data(path: Path) -> bool:
+    """Whether a path lies in the data of a workspace, where nothing but data may be written."""
+    return any(folder.name == DATA and (folder / "plan.yaml").is_file() for folder in path.resolve().parents)
 
 
 def _sweep_beside(path: Path) -> None:
