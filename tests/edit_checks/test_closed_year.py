@@ -57,6 +57,17 @@ def test_the_year_is_not_over_on_its_last_day(edited: Edited) -> None:
     assert len(edited(RULE, plan=plan, as_of=date(2026, 1, 1))) == 1
 
 
+def test_of_a_year_without_a_regime_before_and_after_nothing_is_said(edited: Edited) -> None:
+    gap = SPLIT.replace("last_year: 2025", "last_year: 2024")  # none in 2025
+    assert edited(RULE, first_plan=gap, plan=gap.replace("day: 5", "day: 7")) == [
+        (
+            "plan.yaml | due: {month: 11, day: 7, reading: before}",
+            "thời hạn của năm 2024 đã qua bị đổi: trước ngày 05/11 → trước ngày 07/11",
+            HINT,
+        )
+    ]
+
+
 def test_a_year_that_lost_its_regime_and_one_that_got_it(edited: Edited) -> None:
     assert edited(RULE, plan=OLD.replace("2024", "2025")) == [
         ("plan.yaml (trước khi sửa) | - first_year: 2024", "năm 2024 đã qua không còn chế độ báo cáo", HINT)

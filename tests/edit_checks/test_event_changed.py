@@ -31,6 +31,29 @@ def test_a_value_was_added_or_taken_out(edited: Edited) -> None:
     ]
 
 
+def test_the_kind_was_changed(edited: Edited) -> None:
+    until = RECEIVED.replace("kind: received", "kind: extended").replace("sent: 2026-11-01", "until: 2026-12-01")
+    extended = until + "document: 12/VHTT ngày 01/11/2026\n"
+    assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME: extended}) == [
+        (
+            f"reports/{NAME}.yaml | kind: extended",
+            "sự kiện đã ghi bị sửa: kind đổi từ received thành extended",
+            f"trả tệp về như cũ; {VOID}",
+        )
+    ]
+
+
+def test_the_content_was_changed(edited: Edited) -> None:
+    first = RECEIVED + "content: {difficulties: Thiếu người}\n"
+    assert edited(RULE, first_events={NAME: first}, events={NAME: first.replace("người", "kinh phí")}) == [
+        (
+            f"reports/{NAME}.yaml | content: {{difficulties: Thiếu kinh phí}}",
+            "sự kiện đã ghi bị sửa: content đổi",
+            f"trả tệp về như cũ; {VOID}",
+        )
+    ]
+
+
 def test_only_a_comment_was_changed(edited: Edited) -> None:
     assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME: RECEIVED + "# đã xem\n"}) == [
         (f"reports/{NAME}.yaml | schema: 1", "sự kiện đã ghi bị sửa, dù các giá trị vẫn như cũ", f"trả tệp về như cũ; {VOID}")

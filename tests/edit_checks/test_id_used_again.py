@@ -97,3 +97,20 @@ appendix:
         'trách nhiệm "III.1" đã là của "Phòng ban, xã - thị trấn", nay dùng cho "Các nhà trường"',
         'nhiệm vụ được giao "III.1/1" đã là của "Thực hiện", nay dùng cho "Báo cáo kết quả"',
     ]
+
+
+def test_other_paragraphs_under_the_id_of_a_clause_without_a_title(edited: Edited) -> None:
+    plan = """
+clauses:
+  - {id: II, title: NỘI DUNG}
+  - {id: II.1, task: true, paragraphs: [Triển khai các văn bản đến cán bộ]}
+  - {id: III, title: TỔ CHỨC THỰC HIỆN}
+  - {id: IV, title: CHẾ ĐỘ BÁO CÁO}
+"""
+    assert edited(RULE, first_plan=plan, plan=plan.replace("Triển khai các văn bản đến cán bộ", "Chuyển đổi số trong cơ quan")) == [
+        (
+            "plan.yaml | - {id: II.1, task: true, paragraphs: [Chuyển đổi số trong cơ quan]}",
+            'mục "II.1" đã là của "Triển khai các văn bản đến cán bộ", nay dùng cho "Chuyển đổi số trong cơ quan"',
+            HINT,
+        )
+    ]

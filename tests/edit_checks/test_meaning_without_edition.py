@@ -184,3 +184,14 @@ appendix:
     ]
     right = rows.replace("date: 2023-06-15", "date: {text: 2023-06-16, printed: 2023-06-15}")
     assert edited(RULE, first_plan=BASIS + rows, plan=right) == []
+
+
+def test_a_signer_that_came_is_named_and_not_quoted(edited: Edited) -> None:
+    signer = "signer: {lines: [CHỦ TỊCH], name: Nguyễn Văn A}\n"
+    place = "plan.yaml | signer: {lines: [CHỦ TỊCH], name: Nguyễn Văn A}"
+    assert edited(RULE, plan=signer) == [(place, "kế hoạch: thêm signer, mà kế hoạch không có bản mới", ADD)]
+
+
+def test_a_clause_that_is_a_task_no_more(edited: Edited) -> None:
+    found = edited(RULE, first_plan=CLAUSES, plan=CLAUSES.replace("task: true, ", ""))
+    assert [message for _, message, _ in found] == ['mục "II.1": task đổi từ true thành false, mà kế hoạch không có bản mới']

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from ttdn_cli.domain.changes import Change, Thing, thing_of
+from ttdn_cli.domain.changes import Change, Thing
 from ttdn_cli.domain.days import in_table, shortened
 from ttdn_cli.domain.model import Membership, Record, Wording, WrittenDay
 from ttdn_cli.domain.word_changes import Did, word_changes
@@ -23,7 +23,7 @@ def said(thing: Thing) -> str:
 
 
 def shown(value: object) -> str:
-    """A value as a message quotes it; a whole record by what names it."""
+    """A value as a message quotes it; what has keys of its own, as a signer has, is not quoted."""
     match value:
         case bool():
             return str(value).lower()
@@ -36,7 +36,7 @@ def shown(value: object) -> str:
             years = (f" từ năm {first}" if first is not None else "") + (f" đến hết năm {last}" if last is not None else "")
             return f'"{value.group}"{years}'
         case Record():
-            return said(thing_of(value))
+            return ""
         case StrEnum():
             return value.value
         case date():
@@ -52,17 +52,11 @@ def change_said(change: Change) -> str:
     if not key:
         return f"{'bỏ' if change.after is None else 'thêm'} {what}"
     if change.before is None or change.after is None:
-        value = change.after if change.before is None else change.before
-        return (
-            f"{what}: {'thêm' if change.before is None else 'bỏ'} {key} {shown(value)}" if not isinstance(value, bool) else _turned(change)
-        )
+        did, value = ("thêm", change.after) if change.before is None else ("bỏ", change.before)
+        return f"{what}: {did} {key} {shown(value)}".rstrip()
     if isinstance(change.before, Wording) and isinstance(change.after, Wording):
         return f"{what}: {key} {words_said(change.before.text, change.after.text)}"
     return f"{what}: {key} đổi từ {shown(change.before)} thành {shown(change.after)}"
-
-
-def _turned(change: Change) -> str:
-    return f"{said(change.thing)}: {'.'.join(change.field)} đổi từ {shown(change.before)} thành {shown(change.after)}"
 
 
 def words_said(before: str, after: str) -> str:
@@ -73,6 +67,8 @@ def words_said(before: str, after: str) -> str:
     'đổi "05" thành "15"'
     >>> words_said("gửi báo cáo", "gửi báo cáo giấy"), words_said("gửi báo cáo giấy", "gửi báo cáo")
     ('thêm "giấy"', 'bỏ "giấy"')
+    >>> words_said("gửi  báo cáo", "gửi báo cáo")
+    'đổi khoảng trắng'
     """
     parts = word_changes(before, after)
     first = next((n for n, words in enumerate(parts) if words.did is not Did.KEPT), None)

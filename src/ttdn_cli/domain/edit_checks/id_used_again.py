@@ -6,18 +6,20 @@ they would all speak of that one. Another name that shares most of its words is 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ttdn_cli.domain.changes import NAMED, thing_of
+from ttdn_cli.domain.changes import thing_of
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import in_table, shortened
 from ttdn_cli.domain.edit_checks._said import said
 from ttdn_cli.domain.misprint import is_slip
-from ttdn_cli.domain.model import Clause, Document, Duty, Group, Record, Responsibility, Unit
+from ttdn_cli.domain.model import Clause, Document, Duty, Group, Responsibility, Unit
 from ttdn_cli.domain.problem import Address, Problem
 from ttdn_cli.domain.revision import Revision
 from ttdn_cli.domain.vietnamese import spelling, without_type
 from ttdn_cli.domain.workspace import Workspace
 
 RULE = rule_id(__name__)
+
+WithId = Unit | Group | Clause | Responsibility | Duty | Document
 
 PAGE = """\
 Mã đã dùng thì không dùng lại cho thứ khác
@@ -64,10 +66,10 @@ def check(before: Revision, after: Revision, as_of: date) -> Iterator[Problem]: 
             yield Problem(RULE, (*address, _named_by(record)), message, hint)
 
 
-def _things(workspace: Workspace) -> Iterator[tuple[Address, Record]]:
+def _things(workspace: Workspace) -> Iterator[tuple[Address, WithId]]:
     """Everything that has an id, where it stands."""
     plan, units = workspace.plan, workspace.units
-    lists: Sequence[tuple[Address, Sequence[Record]]] = (
+    lists: Sequence[tuple[Address, Sequence[WithId]]] = (
         (("plan", "clauses"), plan.clauses),
         (("plan", "appendix", "documents"), workspace.documents),
         (("units", "groups"), units.groups),
@@ -77,7 +79,6 @@ def _things(workspace: Workspace) -> Iterator[tuple[Address, Record]]:
     )
     for at, records in lists:
         for i, record in enumerate(records):
-            assert type(record) in NAMED
             yield (*at, i), record
 
 
@@ -85,7 +86,7 @@ def _comes_after(was: Unit, now: Unit) -> bool:
     return was.valid_to is not None and now.valid_from is not None and now.valid_from > was.valid_to and now.valid_from != was.valid_from
 
 
-def _named_by(record: Record) -> str:
+def _named_by(record: WithId) -> str:
     """The field that a person knows the thing by."""
     match record:
         case Unit() | Group():
@@ -97,22 +98,18 @@ def _named_by(record: Record) -> str:
     return "title"
 
 
-def _name(record: Record) -> str:
+def _name(record: WithId) -> str:
     match record:
-        case Unit():
-            return record.name
-        case Group():
+        case Unit() | Group():
             return record.name
         case Duty():
             return record.text.text
         case Clause():
             return record.title.text if record.title else next((p.text for p in record.paragraphs), "")
-        case Responsibility() | Document():
-            return record.title.text
-    raise AssertionError(f"{type(record).__name__} has no name")
+    return record.title.text
 
 
-def _is_another(was: Record, now: Record) -> bool:
+def _is_another(was: WithId, now: WithId) -> bool:
     """Whether the names say two things. A unit's goes without "Xã", which many share; a clause's paragraphs are looked at too."""
     if isinstance(was, Clause) and isinstance(now, Clause):
         whole = (" ".join([_name(clause), *(p.text for p in clause.paragraphs)]) for clause in (was, now))

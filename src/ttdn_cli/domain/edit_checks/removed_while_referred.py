@@ -85,6 +85,6 @@ def _things(kind: str, workspace: Workspace) -> Iterator[tuple[Address, str, str
         case "group":
             for i, group in enumerate(workspace.units.groups):
                 yield ("units", "groups", i, "id"), group.id, group.name
-        case "unit":
+        case _:
             for i, unit in enumerate(workspace.units.units):
                 yield ("units", "units", i, "id"), unit.id, unit.name
