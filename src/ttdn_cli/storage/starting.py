@@ -86,7 +86,7 @@ def _with_file(path: Path, content: bytes, undo: ExitStack) -> bool:
             undo.callback(_without_errors, path.parent.rmdir)
     except OSError as error:
         raise TtdnError(f"không tạo được thư mục {path.parent}: {reason_of(error)}; chưa ghi gì") from None
-    write_output(path, content, force=False)
+    write_output(path, content, force=True)  # nothing has the name; a rename leaves no second name to take away
     undo.callback(_without_errors, path.unlink)
     return True
 
