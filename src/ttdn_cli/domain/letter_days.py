@@ -36,7 +36,7 @@ def _before_the_second(first: FirstLetter, year: int, as_of: date, second: Signi
         yield f"công văn lần 1 ghi ngày {in_table(first.dated)}, sau ngày nêu tình hình trong công văn lần 2 ({in_table(as_of)})"
     if first.dated is not None and first.dated.year < year:
         yield f"công văn lần 1 ghi ngày {in_table(first.dated)}, trước năm báo cáo {year}"
-    if first.number is not None and _serial(first.number) == second.number and _numbered_together(first, as_of, second):
+    if second.number is not None and _serial(first.number or "") == second.number and _numbered_together(first, as_of, second):
         yield f"công văn lần 1 và công văn lần 2 cùng mang số {second.number}"
 
 
