@@ -24,11 +24,22 @@ from tests.builders import (
 )
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.model import ReminderStep
-from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, gone_out, ladder_of, own_day
+from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, gone_out, ladder_of, own_day, step_named
 from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.working_days import NO_HOLIDAYS, is_working_day, working_day_away
 
 REGIME = a_regime(reminders=LADDER)
+
+NO_MISTAKE = {
+    "highest = max(come, default=-1) -> 1 => 2": "no step lies before the first: below 0 all are one",
+    "highest = max(come, default=-1) -> 1 => 0": "nothing lies before step 0, so that it as the highest settles nothing either",
+    "settled = max(claimed, default=-1) -> 1 => 2": "as for `highest`",
+    "settled = max(claimed, default=-1) -> 1 => 0": "as for `highest`",
+    "last_done = max((i for i, (_, _, parts) in enumerate(after) if _is_done(parts)), default=-1) -> 1 => 2": "as for `highest`",
+    "last_done = max((i for i, (_, _, parts) in enumerate(after) if _is_done(parts)), default=-1) -> 1 => 0": "as for `highest`",
+    "if i < last_done and not _is_done(parts): -> i < last_done => i <= last_done": "the last step that is done is done",
+}
+"""What `make mutants` may change in `reminders.py` without a test failing, and why that is right."""
 
 
 def ladder(as_of: str, *entries: Entry, off: frozenset[date] = NO_HOLIDAYS, valid_to: str | None = None) -> Ladder | None:
@@ -75,6 +86,13 @@ def test_offsets_in_days_ignore_weekends() -> None:
     assert own_day(step, day("2026-11-04"), NO_HOLIDAYS) == day("2026-11-07")  # a Saturday
 
 
+@pytest.mark.parametrize("offset", ["days", "working_days"])
+def test_a_step_may_come_on_the_day_itself(offset: str) -> None:
+    step = ReminderStep.model_validate({"id": "a", offset: "0", "form": "mail", "wording": "due"})
+    assert own_day(step, day("2026-11-04"), NO_HOLIDAYS) == day("2026-11-04")
+    assert step.is_before
+
+
 def test_a_holiday_is_no_working_day() -> None:
     assert working_day_away(day("2026-11-04"), 5, frozenset({day("2026-11-09")})) == day("2026-11-12")
 
@@ -117,6 +135,13 @@ def test_a_step_that_a_clock_running_ahead_has_tried_is_not_due_before_its_day()
     failed = an_outcome(claim.name, "2026-10-28", "failed")
     assert standings("2026-10-20", claim, failed) == "settled waiting waiting waiting waiting waiting"
     assert [due(f"2026-10-{d}", claim, failed) for d in (20, 27, 28)] == [None, None, "truoc-7 mail"]
+
+
+def test_what_that_clock_has_tried_settles_an_earlier_step_that_failed() -> None:
+    first, ahead = a_reminded("2026-10-05", "truoc-30"), a_reminded("2026-10-28", "truoc-7")
+    failed = [an_outcome(first.name, "2026-10-05", "failed"), an_outcome(ahead.name, "2026-10-28", "failed")]
+    assert due("2026-10-20", first, failed[0]) == "truoc-30 mail"
+    assert standings("2026-10-20", first, ahead, *failed) == "settled waiting waiting waiting waiting waiting"
 
 
 def test_after_the_day_unsent_before_steps_are_dropped() -> None:
@@ -225,6 +250,12 @@ def test_a_step_that_a_person_marked_ahead_settles_those_before_it() -> None:
     assert [due(f"2026-11-{d}", ahead, letter) for d in (17, 18)] == [None, "lanh-dao mail letter"]
 
 
+def test_a_step_between_two_that_are_done_is_settled() -> None:
+    ahead = a_reminded("2026-11-06", "lanh-dao", "phone")
+    letter = a_reminded("2026-11-06", "lanh-dao", "letter", number="12/VHTT", dated="2026-11-06")
+    assert standings("2026-11-30", *a_sent_mail("2026-11-05", "sau-1"), ahead, letter) == "dropped dropped dropped done settled done"
+
+
 def test_a_claim_that_was_voided_is_made_again() -> None:
     first, sent = a_sent_mail("2026-11-05", "sau-1")
     void = a_voided(first.name, "2026-11-06")
@@ -232,6 +263,71 @@ def test_a_claim_that_was_voided_is_made_again() -> None:
     again = a_sent_mail("2026-11-06", "sau-1", n=2)
     assert due("2026-11-06", first, sent, void, *again) is None
     assert [a.name for a in gone_out(fold(REGIME, YEAR, [first, sent, void, *again]), day("2026-12-01"))] == [f"{first.name}.2"]
+
+
+def test_a_step_is_done_on_the_day_of_the_first_thing_that_went_out_for_it() -> None:
+    call = a_reminded("2026-11-06", "sau-1", "phone")
+    mail = a_sent_mail("2026-11-09", "sau-1")  # of another clone, which did not know of the call
+    assert [due(f"2026-11-{d}", call, *mail) for d in (11, 12)] == [None, "lan-2 mail letter"]
+
+
+def test_while_a_second_attempt_is_in_doubt_nothing_is_tried_again() -> None:
+    failed, second = a_failure(1), a_reminded("2026-11-06", "sau-1", n=2)
+    assert standings("2026-11-09", *failed, second) == "dropped dropped dropped in_doubt waiting waiting"
+
+
+def test_what_is_open_in_a_step_is_due_though_the_rest_is_in_doubt() -> None:
+    first = a_sent_mail("2026-11-05", "sau-1")
+    mail = a_reminded("2026-11-11", "lan-2")
+    assert due("2026-11-12", *first, mail) == "lan-2 letter"
+
+
+def test_the_mail_or_the_letter_of_a_before_step_settles_the_steps_before_it() -> None:
+    steps = [{"id": "som", "days": -30, "form": "mail", "wording": "upcoming"}]
+    steps += [{"id": "gan", "days": -7, "form": "both", "wording": "upcoming"}]
+    regime = a_regime(reminders=steps)
+    seen = ladder_of(regime, a_unit(), fold(regime, YEAR, a_sent_mail("2026-10-28", "gan")), day("2026-10-27"), NO_HOLIDAYS)
+    assert seen is not None
+    assert [(rung.step.id, rung.standing.value) for rung in seen.rungs] == [("som", "settled"), ("gan", "waiting")]
+
+
+# --- what a ladder says of itself
+
+
+def due_held_next(as_of: str, *entries: Entry) -> list[str | None]:
+    """Which step is due, which waits for a person, and which comes next."""
+    seen = ladder(as_of, *entries)
+    assert seen is not None
+    return [rung.step.id if rung else None for rung in (seen.due, seen.held_by, seen.next)]
+
+
+def test_a_ladder_names_the_step_that_is_due_or_waits_for_a_person_or_comes_next() -> None:
+    assert due_held_next("2026-10-04") == [None, None, "truoc-30"]
+    assert due_held_next("2026-10-05") == ["truoc-30", None, None]
+    assert due_held_next("2026-10-06", *a_sent_mail("2026-10-05", "truoc-30")) == [None, None, "truoc-7"]
+    assert due_held_next("2026-11-09", a_reminded("2026-11-05", "sau-1")) == [None, "sau-1", None]
+    assert due_held_next("2026-11-09", *(e for n in (1, 2, 3) for e in a_failure(n))) == [None, "sau-1", None]
+
+
+def test_after_the_last_step_nothing_comes_next() -> None:
+    history: tuple[Entry, ...] = a_sent_mail("2026-11-05", "sau-1")
+    for on, step in (("2026-11-11", "lan-2"), ("2026-11-18", "lanh-dao")):
+        history += (*a_sent_mail(on, step), a_reminded(on, step, "letter", number="12/VHTT", dated=on))
+    assert due_held_next("2026-12-01", *history) == [None, None, None]
+
+
+def test_a_step_is_found_by_its_id_while_the_ladder_has_it() -> None:
+    found = step_named(REGIME, "lan-2")
+    assert found is not None
+    assert (found.id, found.working_days, found.gap) == ("lan-2", 5, 4)
+    assert step_named(REGIME, "lan-9") is None
+
+
+def test_a_step_that_is_only_a_letter_has_no_mail() -> None:
+    regime = a_regime(reminders=[{"id": "thu", "days": 1, "form": "letter", "wording": "overdue"}])
+    seen = ladder_of(regime, a_unit(), fold(regime, YEAR, ()), day("2026-11-05"), NO_HOLIDAYS)
+    assert seen is not None and seen.due is not None
+    assert [part.via.value for part in seen.due.open_parts] == ["letter"]
 
 
 # --- to whom nothing is written
@@ -249,6 +345,12 @@ def test_never_to_a_unit_that_has_sent_or_is_exempt_or_has_ended(as_of: str) -> 
 def test_on_its_last_day_a_unit_is_still_written_to() -> None:
     assert ladder("2026-11-10", valid_to="2026-11-10") is not None
     assert ladder("2026-11-11", valid_to="2026-11-10") is None
+
+
+def test_a_report_that_came_later_was_chased_on_the_day_before() -> None:
+    received = a_received("2026-11-06")
+    assert due("2026-11-05", received) == "sau-1 mail"
+    assert ladder("2026-11-06", received) is None
 
 
 def test_a_report_that_was_voided_is_chased_again() -> None:
@@ -275,6 +377,11 @@ def test_an_extension_three_days_away_settles_the_steps_whose_day_has_come() -> 
     extended = an_extended("2026-11-04", until="2026-11-07")
     assert standings("2026-11-04", extended) == "settled settled waiting waiting waiting waiting"
     assert [due(f"2026-11-{d:02}", extended) for d in (5, 6, 7, 8)] == [None, "truoc-1 mail", "truoc-1 mail", "sau-1 mail"]
+
+
+def test_a_step_that_comes_on_the_day_of_the_extension_is_settled() -> None:
+    extended = an_extended("2026-11-06", until="2026-11-07")
+    assert standings("2026-11-06", extended) == "settled settled settled waiting waiting waiting"
 
 
 def test_a_return_three_days_away_settles_the_steps_whose_day_has_come() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ttdn_cli.domain.events import OutcomeResult, ReminderVia
+from ttdn_cli.domain.events import ReminderVia
 from ttdn_cli.domain.model import Regime, ReminderStep, StepForm, Unit
 from ttdn_cli.domain.status import Attempt, Fold, Stage, State
 from ttdn_cli.domain.working_days import working_day_away
@@ -226,14 +226,13 @@ def _parts(step: ReminderStep, chase: Chase, attempts: Iterable[Attempt]) -> tup
 
 
 def _part(via: ReminderVia, attempts: list[Attempt]) -> Part:
-    """Once anything went out the part is done; while anything is in doubt nothing is tried again."""
+    """Once anything went out the part is done; while anything is in doubt nothing is tried again. What is neither has failed."""
     went_out = [attempt.day for attempt in attempts if attempt.went_out]
     if went_out:
         return Part(via, PartStanding.DONE, min(went_out), tuple(attempts))
     if any(attempt.in_doubt for attempt in attempts):
         return Part(via, PartStanding.IN_DOUBT, None, tuple(attempts))
-    failed = sum(a.outcome is not None and a.outcome.result is OutcomeResult.FAILED for a in attempts)
-    return Part(via, PartStanding.FOR_PERSON if failed >= MOST_FAILURES else PartStanding.OPEN, None, tuple(attempts))
+    return Part(via, PartStanding.FOR_PERSON if len(attempts) >= MOST_FAILURES else PartStanding.OPEN, None, tuple(attempts))
 
 
 def gone_out(history: Fold, as_of: date) -> tuple[Attempt, ...]:
