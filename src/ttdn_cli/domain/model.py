@@ -369,9 +369,7 @@ def _is_timezone(text: str) -> str:
 
     try:
         ZoneInfo(text)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError, but hides behind the two for odd paths
-        raise _wrong(f'"{shortened(text)}" không phải là múi giờ, ví dụ Asia/Ho_Chi_Minh') from None
-    except KeyError:
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; an odd path is one of the others
         raise _wrong(f'"{shortened(text)}" không phải là múi giờ, ví dụ Asia/Ho_Chi_Minh') from None
     return text
 
