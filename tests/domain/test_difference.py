@@ -33,6 +33,14 @@ def test_a_deadline_of_some_years_only() -> None:
     assert found.last_days == (LastDay((2025, 2026), ("xa-ba-diem",), day("2025-11-04"), day("2025-11-14"), all=True),)
 
 
+def test_another_basis_of_the_deadline_moves_no_day() -> None:
+    old = a_regime()
+    after = a_workspace(regimes=[old.model_copy(update={"due": old.due.model_copy(update={"basis": "Công văn số 88/UBND"})})])
+    found = difference(revision(a_workspace()), revision(after))
+    assert [(c.field, c.years, c.before, c.after) for c in found.regimes] == [("due.basis", (2024, None), None, "Công văn số 88/UBND")]
+    assert found.last_days == ()
+
+
 def test_another_reading_moves_the_last_day_by_one() -> None:
     found = difference(revision(a_workspace()), revision(a_workspace(regimes=[a_regime(reading="by")])))
     assert found.last_days == (LastDay((2024, None), ("xa-ba-diem",), day("2024-11-04"), day("2024-11-05"), all=True),)

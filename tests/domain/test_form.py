@@ -79,6 +79,13 @@ def test_duties_and_tasks_of_other_years_are_left_out() -> None:
     assert the_form(workspace, "xa-ba-diem", 2025).assigned[0].paragraphs == ("Việc cũ",)
 
 
+def test_a_section_whose_duties_are_all_of_other_years_has_no_paragraph() -> None:
+    duties = [{"id": "III.2/1", "manner": "perform", "text": "việc cũ", "tasks": ["II.1"], "last_year": 2025}]
+    workspace = a_workspace(responsibilities=[a_responsibility(duties=duties)])
+    facts = the_form(workspace, "xa-ba-diem")
+    assert (facts.assigned, facts.tasks) == ((Assigned("Ủy ban nhân dân các xã - thị trấn", ()),), ())
+
+
 def test_a_unit_without_duties_gets_blanks() -> None:
     workspace = a_workspace(units=[a_unit(), an_office()], responsibilities=[])
     facts = the_form(workspace, "xa-ba-diem")

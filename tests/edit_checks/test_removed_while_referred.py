@@ -1,4 +1,4 @@
-from tests.checks.conftest import RECEIVED
+from tests.checks.conftest import PLAN, RECEIVED
 from tests.edit_checks.conftest import SECOND, Edited
 
 RULE = "removed-while-referred"
@@ -122,3 +122,18 @@ clauses:
 def test_what_is_ended_with_a_date_is_not_removed(edited: Edited) -> None:
     ended = BA_DIEM.replace("basis: Kế hoạch", "basis: Kế hoạch, valid_to: 2026-12-31")
     assert edited(RULE, first_events=EVENT, units=units(OFFICE, ended)) == []
+
+
+def test_a_document_by_which_another_was_replaced_was_removed(edited: Edited) -> None:
+    first, rows = PLAN[PLAN.index("appendix:") :], "    - row: 1\n"
+    second = first[first.index("    - row: 2\n") :]
+    replaced = "status: {state: replaced, replaced_by: 57-KL/TW, as_of: 2026-01-01, source: vbpl.vn}"
+    before = first[: -len(second)] + second.replace("status: {state: unverified}", replaced)
+    after = before[: before.index(rows)] + before[before.index("    - row: 2\n") :].replace("row: 2", "row: 1")
+    assert edited(RULE, first_plan=before, plan=after + SECOND) == [
+        (
+            "plan.yaml (trước khi sửa) | number: 57-KL/TW",
+            'văn bản "57-KL/TW" bị xóa, trong khi văn bản "26/2020/QĐ-UBND" được nó thay thế',
+            "giữ dòng của phụ lục, ghi status: {state: ended} hoặc replaced",
+        )
+    ]

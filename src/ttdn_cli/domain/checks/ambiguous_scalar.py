@@ -80,8 +80,6 @@ def _value_at(model: Record | None, address: Address) -> Any:
             return value.text
         case Membership():
             return value.group
-        case Record() | tuple() | Mapping():
-            return None
     return value
 
 
