@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.builders import day
-from ttdn_cli.domain.letter import FirstLetter
+from tests.builders import a_reminded, a_workspace, an_outcome, day
+from ttdn_cli.domain.letter import FirstLetter, first_letter
 from ttdn_cli.domain.letter_days import contradictions
+from ttdn_cli.domain.overview import overview
 from ttdn_cli.domain.signing import Signing
 
 
@@ -61,3 +62,25 @@ def test_two_letters_of_one_year_have_two_numbers() -> None:
     assert said(number=12, first=the_first("12/VHTT", "2026-11-10"), dated="2026-11-20") == twice
     assert said(number=12, first=the_first("13/VHTT")) == []
     assert said("2027-01-05", number=12, dated="2027-01-05", first=the_first("12/VHTT", "2026-11-10"))[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "dated", "text"),
+    [
+        ("2027-01-01", None, "văn bản nêu tình hình đến ngày 01/01/2027, ngày chưa đến (hôm nay là 31/12/2026)"),
+        ("2025-12-31", None, "văn bản nêu tình hình đến ngày 31/12/2025, trước năm báo cáo 2026"),
+        ("2026-11-20", "2026-11-19", "văn bản ghi ngày 19/11/2026 mà nêu tình hình đến ngày 20/11/2026, sau ngày của văn bản"),
+        ("2026-11-20", "2027-11-21", "văn bản ghi ngày 21/11/2027, sau ngày 20/11/2026 hơn một năm"),
+    ],
+)
+def test_a_day_for_which_nobody_can_sign(as_of: str, dated: str | None, text: str) -> None:
+    assert said(as_of, dated=dated) == [text]
+
+
+def test_the_first_letter_is_the_earliest_that_went_out_with_its_own_number() -> None:
+    drafted = a_reminded("2026-11-11", "lan-2", "letter", draft=True)
+    signed = an_outcome(drafted.name, "2026-11-13", number="12/VHTT", dated="2026-11-12")
+    second = a_reminded("2026-11-18", "lanh-dao", "letter", number="15/VHTT", dated="2026-11-18")
+    seen = overview(a_workspace(drafted, signed, second), 2026, day("2026-11-20"))
+    assert first_letter(seen.rows[0], day("2026-11-20")) == the_first("12/VHTT", "2026-11-12")
+    assert first_letter(seen.rows[0], day("2026-11-11")) is None

@@ -23,7 +23,7 @@ from tests.builders import (
     the_communes,
 )
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.overview import Counts, both_readings, in_order, overview, reporters, weekend_deadlines
+from ttdn_cli.domain.overview import Counts, both_readings, in_order, overview, reporters, shared_reports, weekend_deadlines
 from ttdn_cli.domain.status import Reason
 from ttdn_cli.domain.workspace import Workspace
 
@@ -240,3 +240,12 @@ def test_events_stand_by_day_then_by_instant_then_by_name() -> None:
 def test_a_group_without_units_changes_nothing() -> None:
     workspace = a_workspace(groups=[a_group("doan-the", "Đoàn thể"), a_group()])
     assert [row.group for row in overview(workspace, YEAR, date(2026, 11, 1)).rows] == ["xa-thi-tran"]
+
+
+def test_units_whose_reports_have_one_number_and_day_are_named_together() -> None:
+    one = a_received("2026-11-02", number="12/BC-UBND", dated="2026-11-01")
+    other = a_received("2026-11-03", number="12/BC-UBND", dated="2026-11-01", unit="xa-nhi-binh")
+    third = a_received("2026-11-03", number="12/BC-UBND", dated="2026-11-02", unit="xa-tan-hiep")
+    seen = overview(a_workspace(one, other, third, units=the_communes()), 2026, day("2026-11-20"))
+    found = [(report.number, [unit.name for unit in units]) for report, units in shared_reports(seen)]
+    assert found == [("12/BC-UBND", ["Xã Bà Điểm", "Xã Nhị Bình"])]
