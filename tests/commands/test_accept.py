@@ -60,7 +60,7 @@ def test_the_report_of_last_year_is_accepted_in_february(received: Received, don
     assert "năm báo cáo 2025: data/reports/2025/xa-ba-diem/2026-02-03-accepted.yaml" in done("accept", "xa-ba-diem", now="2026-02-03")
     status = done("status", "--year", "2025", "--format", "json", now="2026-02-04")
     assert '"timeliness": "on_time",\n      "days_late": 0,' in status
-    assert '"revision_days_late": 2\n' in status
+    assert '"revision_days_late": 2,\n' in status
 
 
 def test_two_years_that_fit_are_asked_about(received: Received, refused: Refused, done: Done) -> None:
