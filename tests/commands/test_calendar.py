@@ -44,10 +44,10 @@ def test_several_years_are_in_one_file_each_once_and_in_order(run: Run, workspac
     assert (ran.code, deadlines) == (0, ["hoc-mon-535-2027-deadline", "hoc-mon-535-2028-deadline"])
 
 
-def test_a_year_without_a_regime_is_a_sentence(run: Run, workspace: Path) -> None:
+def test_a_year_without_a_regime_makes_no_calendar_and_is_a_sentence(run: Run, workspace: Path) -> None:
     sentence = "kế hoạch 535/KH-UBND ban hành ngày 12/12/2023; năm báo cáo đầu tiên là 2024, năm 2023 không có báo cáo nào phải gửi\n"
     ran = run("calendar", "--year", "2023", "--output", "han.ics", now="2026-09-01")
-    assert (ran.code, ran.out, ran.err) == (0, sentence, "")
+    assert (ran.code, ran.out, ran.err) == (2, "", f"lỗi: {sentence.rstrip()}; chưa làm lịch\n")
     assert not (workspace / "han.ics").exists()
     ran = run("calendar", "--year", "2023", "--year", "2024", now="2026-09-01")
     assert (ran.code, ran.err) == (0, sentence)

@@ -34,7 +34,7 @@ def test_drafts_are_files_a_list_and_claims_in_doubt(done: Done, out: Path, offi
     assert said == (
         f"đã soạn 2 thư, 0 công văn vào {out}\n"
         f"gửi xong thì sửa {out / LIST} nếu có thư không gửi, rồi chạy: ttdn remind --mark --from {out}\n"
-        f"28 đơn vị chưa có địa chỉ thư điện tử: xem {out}, tệp gọi điện\n"
+        f"28 đơn vị chưa có địa chỉ thư điện tử, cần gọi điện: xem {out}/goi-dien-2026-11-06.txt\n"
     )
     files = {path.name for path in out.iterdir()}
     assert files == {"2026-xa-ba-diem-sau-1-ngay.eml", "2026-hoi-nong-dan-huyen-sau-1-ngay.eml", LIST, "goi-dien-2026-11-06.txt"}
@@ -163,7 +163,10 @@ def test_a_broken_template_stops_it_and_nothing_is_claimed(run: Run, out: Path, 
 def test_a_unit_that_reported_after_the_draft_is_not_drafted_again_and_its_claim_still_waits(done: Done, run: Run, out: Path) -> None:
     done("remind", "--only", "xa-ba-diem", "--draft", out, now=NOW)
     done("receive", "xa-ba-diem", "--sent", "2026-11-06", now="2026-11-07")
-    assert done("remind", "--only", "xa-ba-diem", "--draft", out, now="2026-11-07") == "Không có gì phải soạn.\n"
+    assert done("remind", "--only", "xa-ba-diem", "--draft", out, now="2026-11-07") == (
+        f"Đừng gửi {CLAIM} của Xã Bà Điểm: đơn vị không còn bị nhắc; ghi bằng: ttdn remind --resolve xa-ba-diem {CLAIM} failed\n"
+        "Không có gì phải soạn.\n"
+    )
     assert f"Xã Bà Điểm, năm 2026: {CLAIM}: thư soạn" in run("remind", "--only", "xa-ba-diem", now="2026-11-07").out.replace(
         "\n      ", " "
     )
@@ -191,3 +194,42 @@ def test_limit_and_overdue_choose(done: Done, out: Path, office: Path) -> None:
     done("remind", "--overdue", "--limit", "1", "--draft", out, now=NOW)
     assert lines(out) == BA_DIEM
     assert not (office / "data/reports/2026/hoi-nong-dan-huyen").exists()
+
+
+def test_a_folder_without_room_stops_before_anything_is_claimed(run: Run, office: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ttdn_cli.domain.problem import TtdnError
+
+    def full(path: Path, *_: object, **__: object) -> None:
+        raise TtdnError(f"không ghi được tệp {path}: ổ đĩa đã đầy; chưa ghi gì")
+
+    monkeypatch.setattr("ttdn_cli.commands.remind_draft.write_output", full)
+    ran = run("remind", "--only", "xa-ba-diem", "--draft", out, now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("ổ đĩa đã đầy; chưa ghi gì\n")
+    assert not (office / "data/reports/2026/xa-ba-diem").exists()
+
+
+def test_a_disk_that_fills_after_the_claims_is_told_truly(run: Run, office: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ttdn_cli.domain.problem import TtdnError
+    from ttdn_cli.storage.writing import write_output
+
+    def full(path: Path, data: bytes, force: bool) -> None:
+        if path.suffix == ".eml":
+            raise TtdnError(f"không ghi được tệp {path}: ổ đĩa đã đầy; chưa ghi gì")
+        write_output(path, data, force)
+
+    monkeypatch.setattr("ttdn_cli.commands.remind_draft.write_output", full)
+    ran = run("remind", "--only", "xa-ba-diem", "--draft", out, now=NOW)
+    assert ran.code == 2
+    assert "lỗi: đã ghi 1 lần nhắc, nhưng không ghi được tệp để gửi: không ghi được tệp " in ran.err
+    assert events(office) == [CLAIM]
+
+
+def test_what_was_recorded_leaves_the_folder(done: Done, run: Run, out: Path) -> None:
+    done("remind", "--only", "xa-ba-diem", "--draft", out, now=NOW)
+    done("remind", "--mark", "--from", out, now=NOW)
+    assert sorted(path.name for path in out.iterdir()) == ["da-ghi", "danh-sach.txt"]
+    assert [path.name for path in (out / "da-ghi").iterdir()] == ["2026-xa-ba-diem-sau-1-ngay.eml"]
+    lines = (out / "danh-sach.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[-1].startswith(f"# đã ghi kết quả, không gửi lại: [x] 2026/xa-ba-diem/{CLAIM}")
+    assert done("remind", "--mark", "--from", out, now=NOW) == "đã ghi: 0 đã gửi, 0 không gửi\n"

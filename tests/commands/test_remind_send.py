@@ -132,7 +132,7 @@ def test_a_rejected_recipient_fails_the_rest_go_on_and_a_second_run_sends_only_w
 def test_an_address_that_rejects_for_a_month_is_tried_three_times(send: Send, office: Path, run: Run) -> None:
     with smtp_server(hook=lambda phase, detail: "450 4.2.0 busy" if phase == "rcpt" and "badiem" in detail else None) as server:
         codes = [send(server, "--only", "xa-ba-diem", now=f"2026-11-{d:02}").code for d in range(5, 30)]
-        assert codes == [1, 1, 1] + [0] * 22
+        assert codes == [1] * 25  # three failures, and then a person is asked for every day
         assert server.phases.count("mail") == 3
     assert len(events(office)) == 6
     listed = run("remind", "--only", "xa-ba-diem", now="2026-11-30").out
@@ -418,3 +418,46 @@ def test_no_lock_is_held_while_a_mail_is_on_its_way(send: Send, office: Path) ->
         assert send(server).code == 0
     assert free
     assert all(free)
+
+
+def test_one_of_two_addresses_refused_is_sent_and_wants_a_person(send: Send, office: Path) -> None:
+    with smtp_server(hook=lambda phase, detail: "550 5.1.1 no" if phase == "rcpt" and "hnd2" in detail else None) as server:
+        ran = send(server, "--only", "hoi-nong-dan-huyen")
+        assert (ran.code, len(server.received)) == (1, 1)
+    assert "Thư nhắc: đã gửi 1 (có địa chỉ không nhận: 1), không gửi được 0, chưa rõ 0." in ran.out
+    assert "result: sent" in event(office, 2026, "hoi-nong-dan-huyen", f"outcome-{CLAIM}")
+
+
+def test_ctrl_c_says_what_was_done_and_where_it_stopped(send: Send, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ttdn_cli.outbound.smtp import MailConnection
+
+    real = MailConnection.send
+
+    def stopped_at_the_second(self: MailConnection, mail: object) -> object:
+        if "hnd" in str(mail):
+            raise KeyboardInterrupt
+        return real(self, mail)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MailConnection, "send", stopped_at_the_second)
+    with smtp_server() as server:
+        ran = send(server)
+    assert ran.code == 130
+    assert "Thư nhắc: đã gửi 1, không gửi được 0, chưa rõ 0, chưa gửi đến 1." in ran.out
+    assert ran.out.endswith("Dừng ở Hội Nông dân huyện: có thể chưa rõ đã gửi hay chưa; xem bằng ttdn remind\n")
+    assert events(office, "hoi-nong-dan-huyen") == [CLAIM]
+
+
+def test_a_test_run_writes_to_those_to_whom_the_run_would_write(run: Run, workspace: Path, server: SmtpServer) -> None:
+    assert run("units", "set", "xa-ba-diem", "--email", "badiem@example.vn").code == 0
+    assert run("receive", "xa-tan-xuan", "--sent", "2026-10-01", now="2026-10-02").code == 0
+    ran = run("remind", "--send", *FAST, "--test-to", "toi@example.vn", now="2026-11-06", **server.environment)
+    assert (ran.code, len(server.received)) == (0, 1)
+
+
+def test_an_address_that_no_server_takes_stops_before_anything_is_claimed(send: Send, run: Run, office: Path, server: SmtpServer) -> None:
+    units = office / "data/units.yaml"
+    units.write_bytes(units.read_bytes().replace(b"badiem@example.vn", "bađiểm@example.vn".encode()))
+    ran = send(server)
+    assert (ran.code, server.received) == (2, [])
+    assert ran.err.splitlines()[-2] == 'lỗi: Xã Bà Điểm: "bađiểm@example.vn" không phải là địa chỉ thư điện tử; chưa gửi gì'
+    assert not (office / "data/reports/2026/hoi-nong-dan-huyen").exists()

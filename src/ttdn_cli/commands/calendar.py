@@ -33,6 +33,7 @@ def command(
     from ttdn_cli.commands.opening import opened
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.domain.overview import without_regime
+    from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.status import regime_of
     from ttdn_cli.domain.year_calendar import calendar_days
     from ttdn_cli.outbound.calendar_text import render_calendar
@@ -45,9 +46,10 @@ def command(
     as_of = as_of or instant.date()
     wanted = sorted(set(years or [as_of.year]))
     regimes = {year: regime for year in wanted if (regime := regime_of(workspace.plan, year))}
-    for year in wanted:
-        if year not in regimes:
-            typer.echo(without_regime(workspace, year), err=bool(regimes))
-    if regimes:
-        days = [day for year, regime in regimes.items() for day in calendar_days(regime, year, workspace.days_off)]
-        deliver(render_calendar(days, workspace, as_of, instant), output, force)
+    without = [without_regime(workspace, year) for year in wanted if year not in regimes]
+    if not regimes:  # a calendar is a file for another program: a sentence is none
+        raise TtdnError(f"{'; '.join(without)}; chưa làm lịch")
+    for sentence in without:
+        typer.echo(sentence, err=True)
+    days = [day for year, regime in regimes.items() for day in calendar_days(regime, year, workspace.days_off)]
+    deliver(render_calendar(days, workspace, as_of, instant), output, force)

@@ -1,6 +1,7 @@
 """`ttdn remind --draft`: mails and letters into a folder, for a person to send. What is drafted is claimed, and in doubt until marked."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ def write_drafts(
     due, silent = to_write_to(desk, units, none_received)
     if silent:
         typer.echo(left_out_words(silent, sum(u.due is not None and u.year in silent for u in units)))
+    _say_not_to_send(units)
     again = [draft for unit in units for draft in _drafted_before(desk, unit)]
     to_claim = [unit for unit in due if unit.letter_is_due or (unit.mail_is_due and unit.unit.email)][: limit or None]
     calls = [unit for unit in due if unit.mail_is_due and not unit.unit.email]
@@ -74,17 +76,39 @@ def write_drafts(
         typer.echo("Không có gì phải soạn.")
         return
     made = {draft.file: _bytes(desk, draft) for draft in (*again, *new)}
-    before = _look_into(folder, {draft.file: made[draft.file] for draft in again}, [draft.file for draft in new], force)
+    before = _look_into(
+        folder, {draft.file: made[draft.file] for draft in again}, [draft.file for draft in new], sum(len(made[d.file]) for d in new), force
+    )
     claimed = [draft for draft in new if _is_claimed(desk, draft)]
     drafts = again + _as_claimed(desk, claimed)
-    for draft in drafts:
-        _write(folder / draft.file, _bytes(desk, draft), force)
-    if drafts:
-        lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
-        write_output(folder / LIST, draft_list_text(before, lines).encode(), force=True)
-    if calls:
-        write_output(folder / f"goi-dien-{desk.as_of}.txt", call_list_text(desk.as_of, calls).encode(), force=True)
-    _tell(folder, drafts, calls)
+    lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
+    try:
+        for draft in drafts:
+            _write(folder / draft.file, _bytes(desk, draft), force)
+        if drafts:
+            write_output(folder / LIST, draft_list_text(before, lines).encode(), force=True)
+        if calls:
+            write_output(folder / _call_list(desk), call_list_text(desk.as_of, calls).encode(), force=True)
+    except TtdnError as error:
+        if not claimed:
+            raise
+        said = error.message.removesuffix("; chưa ghi gì")
+        hint = "chưa có gì để gửi; chạy lại --draft, vào thư mục khác nếu cần: các thư ấy được soạn lại, không thành lần nhắc mới"
+        raise TtdnError(f"đã ghi {len(claimed)} lần nhắc, nhưng không ghi được tệp để gửi: {said}", hint) from None
+    _tell(folder, drafts, calls, folder / _call_list(desk))
+
+
+def _call_list(desk: RemindDesk) -> str:
+    return f"goi-dien-{desk.as_of}.txt"
+
+
+def _say_not_to_send(units: Sequence[Reminding]) -> None:
+    """Names what was drafted for units that are chased no more: the files may still lie there, and must not go out."""
+    for unit in units:
+        if unit.ladder is None:
+            for attempt in unit.doubts:
+                how = f"ghi bằng: ttdn remind --resolve {unit.unit.id} {attempt.name} failed"
+                typer.echo(as_seen(f"Đừng gửi {attempt.name} của {unit.unit.name}: đơn vị không còn bị nhắc; {how}"))
 
 
 def _drafted_before(desk: RemindDesk, unit: Reminding) -> Iterator[Draft]:
@@ -143,7 +167,7 @@ def _bytes(desk: RemindDesk, draft: Draft) -> bytes:
     return mail_bytes(mail_of(of, draft.claim.message_id, draft.claim.recorded, None, letter))
 
 
-def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], force: bool) -> str:
+def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], room: int, force: bool) -> str:
     """
     The list that is in the folder, or nothing. A file that is there is not overwritten: somebody may have edited it.
 
@@ -161,6 +185,7 @@ def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], force: 
             raise TtdnError(
                 f"tệp {as_seen(str(path))} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn thư mục khác"
             )
+    _try_to_write(folder, sum(map(len, same.values())) + room)
     if not (folder / LIST).exists():
         return ""
     try:
@@ -169,16 +194,28 @@ def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], force: 
         raise TtdnError(f"{folder / LIST} không phải là văn bản UTF-8; chưa ghi gì", "lưu lại với bảng mã UTF-8") from None
 
 
+def _try_to_write(folder: Path, size: int) -> None:
+    """
+    Writes a file as large as all that is to come, and takes it away: a folder that is read-only or full stops this before any claim.
+
+    Raises: TtdnError.
+    """
+    probe = folder / ".ttdn-draft"
+    write_output(probe, bytes(size), force=True)
+    with suppress(OSError):
+        probe.unlink()
+
+
 def _write(path: Path, data: bytes, force: bool) -> None:
     if not path.exists() or read_document(path) != data:
         write_output(path, data, force)
 
 
-def _tell(folder: Path, drafts: Sequence[Draft], calls: Sequence[Reminding]) -> None:
+def _tell(folder: Path, drafts: Sequence[Draft], calls: Sequence[Reminding], call_list: Path) -> None:
     shown = as_seen(str(folder))
     mails = sum(draft.claim.via is ReminderVia.MAIL for draft in drafts)
     typer.echo(f"đã soạn {mails} thư, {len(drafts) - mails} công văn vào {shown}")
     if drafts:
         typer.echo(f"gửi xong thì sửa {as_seen(str(folder / LIST))} nếu có thư không gửi, rồi chạy: ttdn remind --mark --from {shown}")
     if calls:
-        typer.echo(f"{len(calls)} đơn vị chưa có địa chỉ thư điện tử: xem {as_seen(str(folder))}, tệp gọi điện")
+        typer.echo(f"{len(calls)} đơn vị chưa có địa chỉ thư điện tử, cần gọi điện: xem {as_seen(str(call_list))}")

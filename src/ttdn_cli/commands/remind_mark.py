@@ -1,6 +1,7 @@
 """`ttdn remind --mark` and `--resolve`: what a person did or knows. A call, a signed letter, drafts that were sent, a claim in doubt."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,12 +153,14 @@ def mark_drafts(root: Path | None, folder: Path) -> None:
     desk = remind_desk(root, None, None)
     path = folder / LIST
     try:
-        lines = parse_draft_list(read_document(path))
+        data = read_document(path)
+        lines = parse_draft_list(data)
         _refuse_wrong_lines(desk, lines)
     except TtdnError as error:
         raise TtdnError(f"{as_seen(str(path))}: {error.message}; chưa ghi gì", error.hint) from None
     by_claim = {(doubt.year, doubt.unit, doubt.attempt.name): doubt for doubt in desk.doubts if doubt.attempt.claim.draft}
     told = {"sent": 0, "failed": 0}
+    recorded: list[DraftLine] = []
     waiting = [d for key, d in by_claim.items() if key not in {line.key for line in lines}]
     for line in lines:
         doubt = by_claim.get(line.key)
@@ -170,9 +173,28 @@ def mark_drafts(root: Path | None, folder: Path) -> None:
         words = "" if line.sent else "không gửi, theo danh sách đã soạn"
         record_now(desk, doubt.year, _unit_of(desk, doubt), typed(outcome_fields(line.claim, result, words, line.number, line.dated)))
         told[result] += 1
+        recorded.append(line)
     typer.echo(f"đã ghi: {told['sent']} đã gửi, {told['failed']} không gửi")
+    _set_apart(folder, data, recorded)
     for doubt in waiting:
         typer.echo(as_seen(f"còn chờ: {_unit_of(desk, doubt).name}: {doubt_words(doubt)}"), err=True)
+
+
+def _set_apart(folder: Path, data: bytes, recorded: "Sequence[DraftLine]") -> None:
+    """Takes what was recorded out of the folder, so that nobody opens and sends it again. What cannot be moved stays."""
+    from ttdn_cli.outbound.draft_list import DONE, LIST, without_lines
+    from ttdn_cli.storage.writing import write_output
+
+    if not recorded:
+        return
+    with suppress(OSError):
+        (folder / DONE).mkdir(exist_ok=True)
+    for line in recorded:
+        if line.file and Path(line.file).name == line.file:
+            with suppress(OSError):
+                (folder / line.file).rename(folder / DONE / line.file)
+    text = without_lines(data.decode("utf-8-sig"), [line.line for line in recorded])
+    write_output(folder / LIST, text.encode(), force=True)
 
 
 def _refuse_wrong_lines(desk: RemindDesk, lines: "Sequence[DraftLine]") -> None:

@@ -20,8 +20,8 @@ from ttdn_cli.domain.model import StepFile
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.reminding import Reminding
 from ttdn_cli.domain.text import as_seen
-from ttdn_cli.outbound.mail import Mail, Mailbox, is_address
-from ttdn_cli.outbound.remind_text import doubt_words, left_out_words
+from ttdn_cli.outbound.mail import Mail, Mailbox, is_address, mail_bytes
+from ttdn_cli.outbound.remind_text import doubt_words, given_up, given_up_words, left_out_words
 from ttdn_cli.outbound.smtp import MailConnection, Outcome, mail_connection
 from ttdn_cli.outbound.smtp_opening import SmtpSettings
 
@@ -49,44 +49,54 @@ def send_mails(
     yes: bool,
     force: bool,
 ) -> None:
-    """Sends what is due; exit code 1 when a mail did not go out, or nobody knows whether it did."""
+    """
+    Sends what is due; exit code 1 when a mail did not go out to everybody, or nobody knows whether it did, or an earlier one still waits
+    for a person: a scheduler has no other voice.
+    """
     desk = remind_desk(root, None, year)
     for seen in desk.years:
         say_no_effect(seen)
     if test_to is not None and not is_address(test_to):
         raise TtdnError(f'--test-to: "{as_seen(test_to)}" không phải là địa chỉ thư điện tử; chưa gửi gì')
     units = chosen(desk, overdue, only)
-    due, silent = to_write_to(desk, units, [seen.year for seen in desk.years] if test_to else none_received)
+    due, silent = to_write_to(desk, units, [*none_received, desk.as_of.year] if test_to else none_received)
     with_mail = [unit for unit in due if unit.mail_is_due]
     to_mail = [unit for unit in with_mail if unit.unit.email][: limit or None]
     by_phone = [unit for unit in with_mail if not unit.unit.email]
     if not to_mail:
-        _say_what_no_mail_does(desk, due, silent, by_phone)
+        waits = _say_what_no_mail_does(desk, units, due, silent, by_phone)
         typer.echo("Không có thư nào phải gửi.")
-        return
+        raise typer.Exit(1 if waits else 0)
     settings = smtp_settings(desk.workspace.units.office.name)
     if test_to is None:
         _only_this_machine(desk, force)
     mails = [Letter(unit, _mail(desk, unit, settings)) for unit in to_mail]
-    _say_what_no_mail_does(desk, due, silent, by_phone)
+    waits = _say_what_no_mail_does(desk, units, due, silent, by_phone)
     pause = 60 / (rate or RATE)
     if test_to is not None:
         code = _send_test(settings, mails, test_to, pause)
     else:
         _ask(mails, yes)
         code = _send_all(desk, settings, mails, pause)
-    if code:
-        raise typer.Exit(code)
+    if code or waits:
+        raise typer.Exit(1)
 
 
 def _mail(desk: RemindDesk, unit: Reminding, settings: SmtpSettings) -> Mail:
-    """The mail, made before anything is claimed: a broken template stops everything before anything is said to be done."""
+    """
+    The mail, made before anything is claimed: a broken template or an address that no server takes stops everything with nothing done.
+    """
     assert unit.due is not None
     of = occasion(desk, unit.year, unit.unit.id, unit.due.step, desk.as_of)
     assert of is not None
     letter = letter_of(of) if StepFile.LETTER in unit.due.step.attach else None
     id = message_id_for(desk, unit, settings.sender.address)
-    return mail_of(of, id, now(desk.workspace.plan, unit.year), settings.sender, letter)
+    mail = mail_of(of, id, now(desk.workspace.plan, unit.year), settings.sender, letter)
+    try:
+        mail_bytes(mail)
+    except TtdnError as error:
+        raise TtdnError(f"{unit.unit.name}: {error.message}; chưa gửi gì", error.hint) from None
+    return mail
 
 
 def _only_this_machine(desk: RemindDesk, force: bool) -> None:
@@ -120,24 +130,29 @@ def _ask(mails: Sequence[Letter], yes: bool) -> None:
 
 def _send_all(desk: RemindDesk, settings: SmtpSettings, mails: Sequence[Letter], pause: float) -> int:
     """Sends one after another, and says of each what became of it; 1 when one did not go out for certain."""
-    told = {"sent": 0, "failed": 0, "in_doubt": 0, "stopped": 0}
+    told = {"sent": 0, "partly": 0, "failed": 0, "in_doubt": 0, "stopped": 0}
     left = list(mails)
-    with mail_connection(settings) as connection, _bar(len(mails)) as (say, advance):
-        for n, letter in enumerate(mails):
-            if n:
-                sleep(pause)
-            try:
-                connection.ready()  # before the claim: a server that is gone costs no attempt
-            except TtdnError as error:
-                say(f"dừng: {error.message}")
-                break
-            left.pop(0)
-            result, words = _send_one(desk, connection, letter)
-            told[result] += 1
-            say(f"{letter.to.unit.name}: {words}")
-            advance()
+    try:
+        with mail_connection(settings) as connection, _bar(len(mails)) as (say, advance):
+            for n, letter in enumerate(mails):
+                if n:
+                    sleep(pause)
+                try:
+                    connection.ready()  # before the claim: a server that is gone costs no attempt
+                except TtdnError as error:
+                    say(f"dừng: {error.message}")
+                    break
+                result, words = _send_one(desk, connection, letter)
+                left.pop(0)
+                told[result] += 1
+                say(f"{letter.to.unit.name}: {words}")
+                advance()
+    except KeyboardInterrupt:
+        typer.echo(_summary(told, len(left)))
+        typer.echo(as_seen(f"Dừng ở {left[0].to.unit.name}: có thể chưa rõ đã gửi hay chưa; xem bằng ttdn remind"))
+        raise
     typer.echo(_summary(told, len(left)))
-    return 1 if told["failed"] or told["in_doubt"] or left else 0
+    return 1 if told["partly"] or told["failed"] or told["in_doubt"] or left else 0
 
 
 def _send_one(desk: RemindDesk, connection: MailConnection, letter: Letter) -> tuple[str, str]:
@@ -157,7 +172,7 @@ def _send_one(desk: RemindDesk, connection: MailConnection, letter: Letter) -> t
     match delivery.outcome:
         case Outcome.SENT:
             _record(desk, claimed, "sent", delivery.words)
-            return "sent", "đã gửi" + (f"; {delivery.words}" if delivery.words else "")
+            return ("partly", f"đã gửi; {delivery.words}") if delivery.words else ("sent", "đã gửi")
         case Outcome.FAILED:
             _record(desk, claimed, "failed", delivery.words)
             return "failed", f"không gửi được: {delivery.words}"
@@ -197,17 +212,24 @@ def _send_test(settings: SmtpSettings, mails: Sequence[Letter], test_to: str, pa
 
 
 def _summary(told: dict[str, int], left: int) -> str:
-    parts = [f"đã gửi {told['sent']}", f"không gửi được {told['failed']}", f"chưa rõ {told['in_doubt']}"]
+    sent = told["sent"] + told["partly"]
+    partly = f" (có địa chỉ không nhận: {told['partly']})" if told["partly"] else ""
+    parts = [f"đã gửi {sent}{partly}", f"không gửi được {told['failed']}", f"chưa rõ {told['in_doubt']}"]
     parts += [f"không còn phải gửi {told['stopped']}"] if told["stopped"] else []
     parts += [f"chưa gửi đến {left}"] if left else []
-    hint = " Các lần nhắc đã ghi trong data/reports: đưa vào git bằng git add data, git commit." if told["sent"] else ""
+    hint = " Các lần nhắc đã ghi trong data/reports: đưa vào git bằng git add data, git commit." if sent else ""
     return f"Thư nhắc: {', '.join(parts)}.{hint}"
 
 
-def _say_what_no_mail_does(desk: RemindDesk, due: Sequence[Reminding], silent: Sequence[int], without: Sequence[Reminding]) -> None:
-    """What the run leaves to a person: years that wait for a word, units without an address, letters, claims in doubt."""
+def _say_what_no_mail_does(
+    desk: RemindDesk, units: Sequence[Reminding], due: Sequence[Reminding], silent: Sequence[int], without: Sequence[Reminding]
+) -> bool:
+    """
+    What the run leaves to a person: years that wait for a word, units without an address, letters, claims in doubt, mails that failed
+    too often. Whether a mail is among it of which nobody knows, or which no run will try again.
+    """
     if silent:
-        count = sum(unit.due is not None and unit.year in silent for unit in desk.units)
+        count = sum(unit.due is not None and unit.year in silent for unit in units)
         typer.echo(left_out_words(silent, count))
     if without:
         names = ", ".join(as_seen(unit.unit.name) for unit in without)
@@ -219,6 +241,10 @@ def _say_what_no_mail_does(desk: RemindDesk, due: Sequence[Reminding], silent: S
     for doubt in desk.doubts:
         name = desk.workspace.unit_by_id[doubt.unit].name if doubt.unit in desk.workspace.unit_by_id else doubt.unit
         typer.echo(as_seen(f"Cần người xem: {name}, năm {doubt.year}: {doubt_words(doubt)}"))
+    stuck = [(unit, given) for unit in units for given in given_up(unit)]
+    for unit, given in stuck:
+        typer.echo(as_seen(f"Cần người xem: {unit.unit.name}, năm {unit.year}: {given_up_words(unit, given)}"))
+    return bool(stuck) or any(doubt.attempt.claim.via is ReminderVia.MAIL for doubt in desk.doubts)
 
 
 @contextmanager

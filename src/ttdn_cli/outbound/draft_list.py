@@ -1,7 +1,7 @@
 """The list beside the drafts: what was made, for a person to say in a text editor what went out. Written and read here."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from ttdn_cli.domain.reminding import Doubt, Reminding
 from ttdn_cli.domain.text import as_seen
 
 LIST = "danh-sach.txt"
+DONE = "da-ghi"
+"""The folder, beside the list, of files whose outcome was recorded."""
 
 _HEAD = """\
 # Thư và công văn đã soạn để nhắc gửi báo cáo.
@@ -19,7 +21,7 @@ _HEAD = """\
 # Gửi xong (mở từng tệp .eml bằng Outlook rồi bấm Gửi), chạy: ttdn remind --mark --from THƯ-MỤC-NÀY
 # Cái nào không gửi thì xóa chữ x trong dấu ngoặc vuông ở đầu dòng: [ ]. Cái nào chưa gửi thì xóa cả dòng: lần sau hỏi lại.
 # Công văn ký và phát hành xong thì ghi số và ngày vào cuối dòng, ví dụ: số: 12/VHTT | ngày: 12/11/2026. Chưa có thì để trống.
-# Không sửa phần mã ở giữa dòng.
+# Không sửa phần mã ở giữa dòng. Cái nào đã ghi kết quả thì được chuyển vào thư mục da-ghi.
 """
 _LINE = re.compile(
     r"\[(?P<mark>[^\]]*)\]\s*(?P<year>\d{4})/(?P<unit>[a-z0-9-]+)/(?P<claim>reminded-[a-z0-9.-]+)(?P<rest>.*)", re.ASCII | re.DOTALL
@@ -38,6 +40,7 @@ class DraftLine:
     sent: bool
     number: str | None
     dated: date | None
+    file: str
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -81,9 +84,16 @@ def _parsed(n: int, line: str) -> DraftLine:
     letter = _NUMBER.search(found["rest"])
     number = letter["number"].strip() if letter else ""
     dated = letter["dated"].strip() if letter else ""
-    return DraftLine(
-        n, int(found["year"]), found["unit"], found["claim"], bool(found["mark"].strip()), number or None, _day(n, dated) if dated else None
-    )
+    parts = [part.strip() for part in found["rest"].split("|")]
+    file = parts[2] if len(parts) > 2 else ""
+    sent = bool(found["mark"].strip())
+    return DraftLine(n, int(found["year"]), found["unit"], found["claim"], sent, number or None, _day(n, dated) if dated else None, file)
+
+
+def without_lines(text: str, numbers: Collection[int]) -> str:
+    """The list with these lines as comments: what was recorded is not to be sent again."""
+    lines = text.splitlines(keepends=True)
+    return "".join(f"# đã ghi kết quả, không gửi lại: {line}" if n in numbers else line for n, line in enumerate(lines, 1))
 
 
 def _day(n: int, text: str) -> date:

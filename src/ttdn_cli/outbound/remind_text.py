@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import ReminderVia
-from ttdn_cli.domain.reminders import PartStanding, StepStanding
+from ttdn_cli.domain.reminders import Part, PartStanding, Rung, StepStanding
 from ttdn_cli.domain.reminding import Doubt, Reminding, years_without_holidays
 from ttdn_cli.domain.status import Standing
 from ttdn_cli.domain.workspace import Workspace
@@ -141,29 +141,34 @@ def _late(as_of: date, units: Sequence[Reminding]) -> Iterator[Paragraph]:
 
 def _for_a_person(workspace: Workspace, units: Sequence[Reminding], doubts: Sequence[Doubt]) -> Iterator[Paragraph]:
     """What no machine decides: what nobody knows to have gone out, and what failed too often."""
-    failed = [
-        (unit, rung, part)
-        for unit in units
-        if unit.ladder
-        for rung in unit.ladder.rungs
-        if rung.standing in (StepStanding.FOR_PERSON, StepStanding.DUE, StepStanding.IN_DOUBT)
-        for part in rung.parts
-        if part.standing is PartStanding.FOR_PERSON
-    ]
+    failed = [(unit, given) for unit in units for given in given_up(unit)]
     if not doubts and not failed:
         return
+    reported = {(unit.year, unit.unit.id) for unit in units if unit.ladder is None}
     yield Paragraph()
     yield Paragraph(f"Cần người xem: {len(doubts) + len(failed)} việc")
     for doubt in doubts:
-        yield Paragraph(f"{_name(workspace, doubt)}, năm {doubt.year}: {doubt_words(doubt)}", 2, 6)
-    for unit, rung, part in failed:
-        if part.via is ReminderVia.MAIL:
-            what, how = "không gửi được thư sau 3 lần thử; gọi điện", f"--via phone --year {unit.year}"
-        else:
-            what, how = "đã 3 lần soạn công văn mà không phát hành; phát hành", f"--via letter --year {unit.year} --number SỐ --dated NGÀY"
-        yield Paragraph(
-            f"{unit.unit.name}, năm {unit.year}: bậc {rung.step.id} {what} rồi ghi bằng: ttdn remind --mark {unit.unit.id} {how}", 2, 6
-        )
+        stop = "; đơn vị không còn bị nhắc, đừng gửi" if (doubt.year, doubt.unit) in reported else ""
+        yield Paragraph(f"{_name(workspace, doubt)}, năm {doubt.year}: {doubt_words(doubt)}{stop}", 2, 6)
+    for unit, given in failed:
+        yield Paragraph(f"{unit.unit.name}, năm {unit.year}: {given_up_words(unit, given)}", 2, 6)
+
+
+def given_up(unit: Reminding) -> list[tuple[Rung, Part]]:
+    """The mails and letters that failed too often: they are a person's."""
+    standings = (StepStanding.FOR_PERSON, StepStanding.DUE, StepStanding.IN_DOUBT)
+    rungs = unit.ladder.rungs if unit.ladder else ()
+    return [(r, part) for r in rungs if r.standing in standings for part in r.parts if part.standing is PartStanding.FOR_PERSON]
+
+
+def given_up_words(unit: Reminding, given: tuple[Rung, Part]) -> str:
+    """What a person does instead of a mail or a letter that failed too often."""
+    rung, part = given
+    if part.via is ReminderVia.MAIL:
+        what, how = "không gửi được thư sau 3 lần thử; gọi điện", f"--via phone --year {unit.year}"
+    else:
+        what, how = "đã 3 lần soạn công văn mà không phát hành; phát hành", f"--via letter --year {unit.year} --number SỐ --dated NGÀY"
+    return f"bậc {rung.step.id} {what} rồi ghi bằng: ttdn remind --mark {unit.unit.id} {how}"
 
 
 def _name(workspace: Workspace, doubt: Doubt) -> str:
