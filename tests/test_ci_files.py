@@ -129,6 +129,7 @@ class Forge:
             "TTDN_ROOT": ".",
             "TTDN_NOW": "2026-11-10",
             "SINCE": "",
+            "CHECKED": "success",
             "BEFORE": "",
             "RUNNER_TEMP": str(self.temp),
             "GITHUB_OUTPUT": str(self.temp / "output"),
@@ -199,11 +200,28 @@ def test_the_name_of_a_branch_is_no_command(forge: Forge) -> None:
     assert not list(forge.work.glob("hacked"))
 
 
-def test_what_cannot_be_compared_is_no_failure_of_the_difference(forge: Forge) -> None:
+def test_a_new_workspace_has_nothing_to_compare_and_is_no_failure(forge: Forge) -> None:
+    shutil.copytree(forge.work / "data", forge.work / "mới/data")
+    committed(forge.work)
+    assert forge.run("check", TTDN_ROOT="mới") == "không có lỗi\n"
+    forge.run("diff", SINCE="origin/main", TTDN_ROOT="mới")
+    assert "file=" not in forge.left("output")
+
+
+def test_a_workspace_that_was_moved_fails(forge: Forge) -> None:
+    (forge.work / "mới").mkdir()
+    git(forge.work, "mv", "data", "mới/data")
+    committed(forge.work)
+    forge.run("check", code=2, TTDN_ROOT="mới")
+    forge.run("diff", code=2, SINCE="origin/main", TTDN_ROOT="mới", CHECKED="failure")
+
+
+def test_what_cannot_be_compared_fails(forge: Forge) -> None:
     with_plan(forge.work, "      month: 11\n", "      month: 13\n")
     committed(forge.work)
     forge.run("check", code=1)
-    forge.run("diff", SINCE="origin/main")
+    forge.run("diff", code=2, SINCE="origin/main", CHECKED="failure")
+    forge.run("diff", code=2, SINCE="origin/main")
     assert "file=" not in forge.left("output")
     assert forge.left("summary") == ""
 

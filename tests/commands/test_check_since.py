@@ -205,6 +205,45 @@ def test_a_workspace_that_was_not_there_yet_falsifies_nothing(tmp_path: Path, ma
     assert found(root, "HEAD") == ""
 
 
+@pytest.mark.parametrize("commit", [True, False])
+def test_a_workspace_that_was_moved_is_not_taken_for_a_new_one(main: Path, commit: bool) -> None:
+    (main / "phòng").mkdir()
+    git(main, "mv", "data", "phòng/data")
+    (main / f"phòng/data/reports/{NAME}.yaml").unlink()
+    base = git(main, "rev-parse", "HEAD")[:9]
+    if commit:
+        committed(main)
+    with pytest.raises(TtdnError) as said:
+        found(main / "phòng")
+    assert said.value.message == f"không so sánh được với bản main ({base}): bản ấy để dữ liệu ở nơi khác, nay không còn: data/plan.yaml"
+    assert said.value.hint == (
+        "so sánh từng bước: chuyển thư mục trong một commit riêng, không sửa gì khác; các lần sửa sau so với commit ấy: --since COMMIT"
+    )
+
+
+def test_a_workspace_moved_from_one_subfolder_to_another(main: Path, tmp_path: Path) -> None:
+    kho = tmp_path / "kho lớn"
+    shutil.copytree(main / "data", kho / "phòng cũ/data")
+    a_repository(kho)
+    (kho / "phòng cũ").rename(kho / "phòng mới")
+    with pytest.raises(TtdnError, match=r"nay không còn: phòng cũ/data/plan\.yaml$"):
+        found(kho / "phòng mới", "HEAD")
+    committed(kho)
+    assert found(kho / "phòng mới", "HEAD") == ""
+
+
+def test_a_new_workspace_beside_one_that_stays_falsifies_nothing(main: Path) -> None:
+    shutil.copytree(main / "data", main / "phòng mới/data")
+    assert found(main / "phòng mới") == ""
+
+
+def test_an_event_taken_out_of_the_index_is_removed_by_the_next_commit(main: Path) -> None:
+    git(main, "rm", "--quiet", "--cached", f"data/reports/{NAME}.yaml")
+    assert found(main, "HEAD").splitlines()[0] == (
+        f"data/reports/{NAME}.yaml:1:1 (trước khi sửa): lỗi: sự kiện đã ghi bị xóa [event-changed]"
+    )
+
+
 def test_a_plan_that_could_not_be_read_before(main: Path) -> None:
     with_plan(main, "schema: 1\n", "schema: 1\nlạ: 1\n")
     committed(main)

@@ -18,7 +18,27 @@ def test_an_edition_added_at_the_end(edited: Edited) -> None:
 
 
 def test_a_slip_in_an_old_edition_is_put_right(edited: Edited) -> None:
-    assert edited(RULE, plan=editions(ONE.replace("535/KH-UBND", "535/KH-UBND ngày 12 tháng 12 năm 2023"))) == []
+    assert edited(RULE, first_plan=editions(ONE.replace("hoạch", "hoạh")), plan=editions(ONE)) == []
+
+
+KEPT = "bản đã ghi thì giữ nguyên; nội dung mới thì ghi thành bản mới ở cuối"
+
+
+def test_an_old_edition_got_another_document_and_another_date(edited: Edited) -> None:
+    line = "edition: 1, date: 2023-11-12, document: Kế hoạch số 536/KH-UBND"
+    assert edited(RULE, plan=editions(line, TWO)) == [
+        (f"plan.yaml | - {{{line}}}", "bản 1: date đổi từ 12/12/2023 thành 12/11/2023", KEPT),
+        (
+            f"plan.yaml | - {{{line}}}",
+            'bản 1: document đổi từ "Kế hoạch số 535/KH-UBND" thành "Kế hoạch số 536/KH-UBND"',
+            KEPT,
+        ),
+    ]
+
+
+def test_an_old_edition_got_another_date_alone(edited: Edited) -> None:
+    line = ONE.replace("2023-12-12", "2023-12-13")
+    assert edited(RULE, plan=editions(line)) == [(f"plan.yaml | - {{{line}}}", "bản 1: date đổi từ 12/12/2023 thành 13/12/2023", KEPT)]
 
 
 def test_an_edition_was_removed(edited: Edited) -> None:

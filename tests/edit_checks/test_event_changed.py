@@ -1,3 +1,5 @@
+import pytest
+
 from tests.checks.conftest import RECEIVED
 from tests.edit_checks.conftest import Edited
 
@@ -80,3 +82,43 @@ def test_an_event_removed_beside_another_that_came_is_not_guessed_to_be_moved(ed
     other = RECEIVED.replace("09:00:00", "09:00:01")
     found = edited(RULE, first_events={NAME: RECEIVED}, events={f"{NAME}.2": other})
     assert [message for _, message, _ in found] == ["sự kiện đã ghi bị xóa"]
+
+
+VOIDED = """\
+schema: 1
+kind: voided
+year: 2026
+unit: xa-ba-diem
+day: 2026-11-03
+recorded: 2026-11-03T09:00:00+07:00
+event: 2026-11-02-received
+reason: ghi nhầm đơn vị
+"""
+
+CLAIM = "reminded-2026-11-04-sau-1-ngay-mail"
+OUTCOME = f"""\
+schema: 1
+kind: outcome
+year: 2026
+unit: xa-ba-diem
+day: 2026-11-06
+recorded: 2026-11-06T08:00:00+07:00
+claim: {CLAIM}
+result: sent
+"""
+
+
+@pytest.mark.parametrize("edit", ["removed", "changed"])
+def test_a_void_cannot_be_voided_but_put_back(edited: Edited, edit: str) -> None:
+    void = "2026/xa-ba-diem/voided-2026-11-02-received"
+    first = {NAME: RECEIVED, void: VOIDED}
+    then = {NAME: RECEIVED} | ({} if edit == "removed" else {void: VOIDED.replace("đơn vị", "ngày")})
+    (found,) = edited(RULE, first_events=first, events=then)
+    back = f"git checkout BẢN -- data/reports/{void}.yaml (BẢN là bản mà --since so với)"
+    assert found[2] == f"trả tệp về {'chỗ cũ' if edit == 'removed' else 'như cũ'}: {back}"
+
+
+def test_an_outcome_cannot_be_voided_but_put_back(edited: Edited) -> None:
+    outcome = f"2026/xa-ba-diem/outcome-{CLAIM}"
+    (found,) = edited(RULE, first_events={outcome: OUTCOME}, events={})
+    assert found[2] == f"trả tệp về chỗ cũ: git checkout BẢN -- data/reports/{outcome}.yaml (BẢN là bản mà --since so với)"

@@ -229,7 +229,8 @@ def test_files_changed_removed_added_staged_and_untracked(work: Path) -> None:
     assert differing(repository(work)) == {
         "data/reports/2026/x/unstaged.yaml": "changed",
         "data/reports/2026/x/staged.yaml": "changed",
-        "data/reports/2026/x/uncached.yaml": "changed",
+        "data/reports/2026/x/uncached.yaml": "removed",
+        "data/reports/2026/x/back.yaml": "removed",
         "data/reports/2026/x/gone.yaml": "removed",
         "data/reports/2026/x/new-staged.yaml": "added",
         "data/reports/2026/x/new.yaml": "added",
@@ -325,6 +326,29 @@ def test_a_sparse_checkout_removed_nothing(work: Path) -> None:
     git(work, "sparse-checkout", "set", "--no-cone", "/*", "!/data/reports/2020/")
     assert not (work / "data/reports/2020").exists()
     assert differing(repository(work)) == {}
+
+
+@pytest.mark.parametrize("told", [["--assume-unchanged"], ["--skip-worktree"], ["--assume-unchanged", "--skip-worktree"]])
+def test_a_file_at_which_git_was_told_not_to_look_is_looked_at(work: Path, told: list[str]) -> None:
+    for option in told:
+        git(work, "update-index", option, NAME)
+    assert differing(repository(work)) == {}
+    put(work, NAME, b"a: 2\n")
+    assert differing(repository(work)) == {NAME: "changed"}
+
+
+def test_a_file_assumed_unchanged_that_does_not_lie_there_is_removed(work: Path) -> None:
+    git(work, "update-index", "--assume-unchanged", NAME)
+    (work / NAME).unlink()
+    assert differing(repository(work)) == {NAME: "removed"}
+
+
+@pytest.mark.parametrize("name", ["data/plan.yaml", "data/units.yaml"])
+def test_a_plan_or_units_taken_out_of_the_index_are_refused(work: Path, name: str) -> None:
+    git(work, "rm", "--quiet", "--cached", name)
+    with pytest.raises(TtdnError) as said:
+        differing(repository(work))
+    assert refused(said) == (f"{name} đã bị bỏ khỏi git: commit tới sẽ xóa tệp này", f"đưa tệp vào lại: git add {name}")
 
 
 # --- nothing is run, nothing is written

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ttdn_cli.domain.problem import Located
+    from ttdn_cli.domain.problem import Located, TtdnError
     from ttdn_cli.domain.workspace import Workspace
 
 
@@ -17,12 +17,12 @@ def edit_problems(root: Path, workspace: "Workspace", revision: str, as_of: date
     history in common. `workspace` is everything that the work tree holds. A revision without a workspace has nothing to falsify, nor has
     the first commit of a repository, before which there is no HEAD: a hook that compares with HEAD must let it pass.
 
-    Raises: TtdnError when there is no git, no repository or no such revision.
+    Raises: TtdnError when there is no git, no repository or no such revision; when the workspace may have been moved to this folder since.
     """
     from ttdn_cli.domain.edit_checks import check_edit
     from ttdn_cli.domain.revision import Revision
     from ttdn_cli.storage.files import path_of
-    from ttdn_cli.storage.git import commit_of, files_at, files_now, has_commits, merge_base, repository
+    from ttdn_cli.storage.git import commit_of, files_at, files_now, has_commits, merge_base, plans_gone, repository
     from ttdn_cli.storage.places import in_file_order, locate
     from ttdn_cli.storage.revision import holds_a_workspace, locate_before, read_revision
 
@@ -33,6 +33,8 @@ def edit_problems(root: Path, workspace: "Workspace", revision: str, as_of: date
     base = merge_base(repo, commit, commit_of(repo, "HEAD")) or commit
     files = files_at(repo, base)
     if not holds_a_workspace(files):
+        if gone := plans_gone(repo, base):
+            raise _moved(f"{revision} ({base[:9]})", gone)
         return []
     now = files_now(repo, base, files)
     after = Revision(workspace.plan, workspace.units, workspace.histories, files=now)
@@ -42,3 +44,13 @@ def edit_problems(root: Path, workspace: "Workspace", revision: str, as_of: date
     problems = list(check_edit(before, after, as_of))
     located = locate(root, [p for p in problems if not p.before])
     return in_file_order([*located, *locate_before(repo, files, [p for p in problems if p.before])])
+
+
+def _moved(named: str, gone: list[str]) -> "TtdnError":
+    from ttdn_cli.domain.problem import TtdnError
+    from ttdn_cli.domain.text import as_seen
+
+    return TtdnError(
+        f"không so sánh được với bản {named}: bản ấy để dữ liệu ở nơi khác, nay không còn: {', '.join(as_seen(path) for path in gone)}",
+        "so sánh từng bước: chuyển thư mục trong một commit riêng, không sửa gì khác; các lần sửa sau so với commit ấy: --since COMMIT",
+    )

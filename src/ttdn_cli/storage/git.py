@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.text import as_seen
-from ttdn_cli.storage.files import DATA, REPORTS, reason_of
+from ttdn_cli.storage.files import DATA, PLAN, REPORTS, UNITS, path_of, reason_of
 from ttdn_cli.storage.yaml_text import MAX_BYTES
 
 _KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
@@ -184,13 +184,23 @@ def files_at(repo: Repository, commit: str) -> dict[str, str]:
     return found
 
 
+def plans_gone(repo: Repository, commit: str) -> list[str]:
+    """The plans of all workspaces of a commit that the work tree holds no more, as paths from the top of the repository."""
+    names = _asked(repo, "diff-index", "--diff-filter=D", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", commit)
+    return sorted(path for name in names.split(b"\0") if f"/{(path := _path(name))}".endswith(f"/{path_of(PLAN)}"))
+
+
 def files_now(repo: Repository, commit: str, committed: Mapping[str, str]) -> dict[str, str]:
     """
     The files below `data/reports` in the work tree, untracked ones included, each with the id that git would give to its content.
 
     git's own normalisation decides, so line ends that it changed itself are no change. What the index knows to be as
-    committed is not read; whatever differs from `commit`, of which `committed` are the files, is hashed.
+    committed is not read; whatever differs from `commit`, of which `committed` are the files, is hashed, and what git was told
+    not to look at. A file taken out of the index is gone, though it still lies there: the next commit deletes it.
+
+    Raises: TtdnError when it is the plan or the units that were taken out of the index.
     """
+    uncached = _taken_out(repo, commit)
     below = f"{DATA}/{REPORTS}"
     now = {path: id for path, id in committed.items() if path.startswith(f"{below}/")}
     unsure: set[str] = set()
@@ -204,8 +214,35 @@ def files_now(repo: Repository, commit: str, committed: Mapping[str, str]) -> di
         if entry[5] != "D" and entry[2] != _SYMLINK:
             unsure.add(path)
     unsure |= {_path(name) for name in _asked(repo, "ls-files", "-z", "--others", "--", below).split(b"\0") if name}
+    unlooked = _not_looked_at(repo, below)
+    now = {path: id for path, id in now.items() if path not in unlooked and path not in uncached}
+    unsure = (unsure | unlooked) - uncached
     there = sorted(path for path in unsure if (repo.root / path).is_file() and not (repo.root / path).is_symlink())
     return now | _hashed(repo, there)
+
+
+def _taken_out(repo: Repository, commit: str) -> set[str]:
+    """The files below `data/` of a commit that the index holds no more."""
+    options = ("--cached", "--diff-filter=D", "--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff")
+    found = {_path(name) for name in _asked(repo, "diff-index", *options, commit, "--", f"{DATA}/").split(b"\0") if name}
+    for path in (path_of(PLAN), path_of(UNITS)):
+        if path in found:
+            raise TtdnError(f"{path} đã bị bỏ khỏi git: commit tới sẽ xóa tệp này", f"đưa tệp vào lại: git add {path}")
+    return found
+
+
+def _not_looked_at(repo: Repository, below: str) -> set[str]:
+    """
+    The files that git was told to take for unchanged: assume-unchanged (a small letter), skip-worktree (S).
+
+    One with skip-worktree that does not lie there was left out by a sparse checkout: it is as it was.
+    """
+    found = set()
+    for line in _asked(repo, "ls-files", "-v", "-z", "--", below).split(b"\0"):
+        tag, path = line[:1], _path(line[2:])
+        if (tag.islower() and tag != b"s") or (tag in (b"S", b"s") and os.path.lexists(repo.root / path)):
+            found.add(path)
+    return found
 
 
 def _hashed(repo: Repository, paths: Sequence[str]) -> dict[str, str]:

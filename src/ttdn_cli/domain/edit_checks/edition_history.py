@@ -1,6 +1,6 @@
 """
-Editions are a row that only grows at its end: none is renumbered or taken out, and a new one follows the latest, in number
-and in date, with a document of its own that ordered it.
+Editions are a row that only grows at its end: none is renumbered or taken out, none gets another date or document, which would
+falsify who ordered what, and a new one follows the latest, in number and in date, with a document of its own that ordered it.
 """
 
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from datetime import date
 
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import in_table, shortened
+from ttdn_cli.domain.edit_checks._said import shown
+from ttdn_cli.domain.misprint import is_correction
 from ttdn_cli.domain.model import Edition
 from ttdn_cli.domain.problem import Problem
 from ttdn_cli.domain.revision import Revision
@@ -18,10 +20,11 @@ RULE = rule_id(__name__)
 PAGE = """\
 Các bản của kế hoạch chỉ được thêm vào cuối
 
-Một bản (editions) đã ghi thì giữ nguyên số, không bỏ đi. Bản mới mang số lớn
-hơn mọi bản trước, ngày không trước ngày của bản mà nó theo sau, và nêu văn bản
-đã quyết định việc sửa: một văn bản chưa bản nào nêu. Sửa chữ viết sai trong
-một bản cũ thì được.
+Một bản (editions) đã ghi thì giữ nguyên số, ngày và văn bản, không bỏ đi: đổi
+đi là làm sai lệch ai đã quyết định điều gì. Bản mới mang số lớn hơn mọi bản
+trước, ngày không trước ngày của bản mà nó theo sau, và nêu văn bản đã quyết
+định việc sửa: một văn bản chưa bản nào nêu. Sửa chữ viết sai ở document của
+một bản cũ thì được; số, ký hiệu và ngày thì không.
 
 Đúng:
     - {edition: 1, date: 2023-12-12, document: Kế hoạch số 535/KH-UBND}
@@ -36,13 +39,14 @@ số, ký hiệu của văn bản đã quyết định.
 
 
 def check(before: Revision, after: Revision, as_of: date) -> Iterator[Problem]:  # noqa: ARG001
-    """Every edition that was renumbered or removed, and every new one that does not follow the latest."""
+    """Every edition that was renumbered, removed or altered, and every new one that does not follow the latest."""
     old, new = before.plan.editions, after.plan.editions
     numbers_before, numbers_after = {e.edition for e in old}, {e.edition for e in new}
     added = [(j, e) for j, e in enumerate(new) if e.edition not in numbers_before]
     renumbered: set[int] = set()
     for i, edition in enumerate(old):
         if edition.edition in numbers_after:
+            yield from _altered(edition, new)
             continue
         moved = next((j for j, e in added if j not in renumbered and _is_same(edition, e)), None)
         if moved is None:
@@ -53,6 +57,25 @@ def check(before: Revision, after: Revision, as_of: date) -> Iterator[Problem]: 
             message = f"bản {edition.edition} bị đổi số thành {new[moved].edition}"
             yield Problem(RULE, ("plan", "editions", moved, "edition"), message, f"giữ số {edition.edition}")
     yield from _new_ones(old, [(j, e) for j, e in added if j not in renumbered])
+
+
+def _altered(old: Edition, new: tuple[Edition, ...]) -> Iterator[Problem]:
+    """Another date or document under the number of an edition that was there."""
+    of_number = [(j, e) for j, e in enumerate(new) if e.edition == old.edition]
+    if any(e.date == old.date and _says_the_same(old, e) for _, e in of_number):
+        return
+    j, edition = of_number[0]
+    hint = "bản đã ghi thì giữ nguyên; nội dung mới thì ghi thành bản mới ở cuối"
+    if edition.date != old.date:
+        message = f"bản {old.edition}: date đổi từ {shown(old.date)} thành {shown(edition.date)}"
+        yield Problem(RULE, ("plan", "editions", j, "date"), message, hint)
+    if not _says_the_same(old, edition):
+        message = f"bản {old.edition}: document đổi từ {shown(old.document)} thành {shown(edition.document)}"
+        yield Problem(RULE, ("plan", "editions", j, "document"), message, hint)
+
+
+def _says_the_same(old: Edition, new: Edition) -> bool:
+    return old.document == new.document or is_correction(old.document, new.document)
 
 
 def _is_same(old: Edition, new: Edition) -> bool:

@@ -11,7 +11,7 @@ from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.edit_checks._said import shown
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.problem import Problem
-from ttdn_cli.domain.revision import Revision, events_that_differ
+from ttdn_cli.domain.revision import EventPlace, Revision, events_that_differ
 
 RULE = rule_id(__name__)
 
@@ -44,15 +44,22 @@ def check(before: Revision, after: Revision, as_of: date) -> Iterator[Problem]: 
     for path, place in events_that_differ(before, after):
         if path not in before.files:
             continue
-        void = f"ttdn void {place.unit} {place.name} --reason LÝ-DO"
+        instead = _instead(path, place)
         if path not in after.files:
             moved = by_content.get(before.files[path])
             message = f"sự kiện đã ghi bị chuyển sang {moved[0]}" if moved else "sự kiện đã ghi bị xóa"
-            yield Problem(RULE, (place.source,), message, f"trả tệp về chỗ cũ; nếu ghi nhầm: {void}", before=True)
+            yield Problem(RULE, (place.source,), message, f"trả tệp về chỗ cũ{instead}", before=True)
         else:
             field, what = _first_difference(*(entries.get(place.source) for entries in read))
             address = (place.source, field) if field else (place.source,)
-            yield Problem(RULE, address, f"sự kiện đã ghi bị sửa{what}", f"trả tệp về như cũ; nếu ghi nhầm: {void}")
+            yield Problem(RULE, address, f"sự kiện đã ghi bị sửa{what}", f"trả tệp về như cũ{instead}")
+
+
+def _instead(path: str, place: EventPlace) -> str:
+    """How to take back what was recorded by mistake. A void and an outcome cannot be voided: they can only be restored."""
+    if place.name.startswith(("voided-", "outcome-")):
+        return f": git checkout BẢN -- {path} (BẢN là bản mà --since so với)"
+    return f"; nếu ghi nhầm: ttdn void {place.unit} {place.name} --reason LÝ-DO"
 
 
 def _first_difference(old: Entry | None, new: Entry | None) -> tuple[str | None, str]:
