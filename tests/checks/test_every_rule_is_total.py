@@ -181,7 +181,7 @@ def holds(workspace: Workspace, problem: Problem) -> bool:
     return problem.address[0] in sources
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
 @given(workspaces())
 def test_every_rule_answers_on_any_workspace_of_valid_shape(workspace: Workspace) -> None:
     for rule, module in RULES.items():
@@ -196,7 +196,7 @@ def test_every_rule_answers_on_any_workspace_of_valid_shape(workspace: Workspace
                 assert "\u200b" not in text
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
 @given(workspaces(), st.sampled_from([1900, 2024, 2026, 2999]))
 def test_the_overview_answers_on_any_workspace_of_valid_shape(workspace: Workspace, year: int) -> None:
     counts = overview(workspace, year, date(2026, 11, 4)).counts

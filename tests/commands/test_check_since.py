@@ -283,6 +283,7 @@ def test_no_file_of_the_work_tree_is_touched(main: Path) -> None:
     assert tree(main) == before
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("unchanged", [True, False])
 def test_years_of_reports_are_compared_in_linear_time(main: Path, unchanged: bool) -> None:
     for year in (2024, 2025):

@@ -142,7 +142,7 @@ def sound(root: Path) -> None:
 SEEN = {"open a file", "write", "fsync of a file", "close a file", "unlink", "stat"}
 
 
-@pytest.mark.parametrize("case", ["receive", "status --output", "init"], indirect=True)
+@pytest.mark.parametrize("case", ["status --output", "init"], indirect=True)
 def test_whichever_call_fails_a_command_is_wholly_done_or_not_at_all(run: Run, case: Case) -> None:
     assert wholly_or_not_at_all(run, case, [errno.EIO]) >= SEEN
 

@@ -74,6 +74,7 @@ def test_a_bar_runs_while_a_long_table_is_made_and_is_gone_afterwards(workspace:
     assert (workspace / "bao-cao.docx").read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.soak
 def test_a_bar_runs_while_letters_are_made_in_series(workspace: Path) -> None:
     with_units(workspace, 100)
     letters = ("render", "letter", "--overdue", "--none-received", "2024", "--format", "markdown", "--output", "cong-van")

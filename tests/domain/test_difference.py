@@ -4,6 +4,8 @@ import time
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.builders import a_plan, a_regime, a_responsibility, a_unit, a_workspace, an_extended, an_office, day
 from ttdn_cli.domain.difference import LastDay, Owing, Tasks, assigned, difference, years_to_read
 from ttdn_cli.domain.edit_checks import check_edit
@@ -133,6 +135,7 @@ def a_huge_edit(size: int) -> tuple[Revision, Revision]:
     return side("việc", ""), side("chuyện", "-moi", valid_to="2025-06-30")
 
 
+@pytest.mark.soak
 def test_a_huge_edit_takes_time_that_grows_with_its_size() -> None:
     def taken(size: int) -> float:
         before, after = a_huge_edit(size)
