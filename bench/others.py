@@ -91,5 +91,5 @@ def _make_doorstop(folder: Path, tools: Path, items: int) -> None:
 def versions(tools: Path) -> list[str]:
     """What is compared, with versions, as pip lists them."""
     listed = subprocess.run([tools / "python", "-m", "pip", "list", "--format=freeze"], capture_output=True, text=True, check=True).stdout
-    wanted = "ttdn pydantic typer rich PyYAML docxtpl check-jsonschema yamllint beancount doorstop".casefold().split()
+    wanted = "ttdn pydantic_core typer rich PyYAML docxtpl check-jsonschema yamllint beancount doorstop".casefold().split()
     return [line.replace("==", " ") for line in listed.splitlines() if re.split("==", line)[0].casefold() in wanted]

@@ -6,11 +6,13 @@ The ordinary year is 2026 under the plan's own regime: due before 5 November, so
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ttdn_cli.domain.events import MODELS, Entry, stem_of
 from ttdn_cli.domain.model import Group, Plan, Regime, Responsibility, Unit, Units
+from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.recording import refusal
 from ttdn_cli.domain.status import Status, fold, status_of
 from ttdn_cli.domain.workspace import History, Workspace
@@ -58,7 +60,7 @@ def a_regime(*, due: str = "11-05", reading: str = "before", **fields: Any) -> R
         "timezone": "Asia/Ho_Chi_Minh",
         "due_soon_days": 7,
     }
-    return Regime.model_validate(_as_written(ordinary | fields))
+    return validated(Regime, _as_written(ordinary | fields))
 
 
 def a_plan(*regimes: Regime, **fields: Any) -> Plan:
@@ -78,8 +80,8 @@ def a_plan(*regimes: Regime, **fields: Any) -> Plan:
         ],
         "reporting": [],
     }
-    plan = Plan.model_validate(_as_written(ordinary | fields))
-    return plan if "reporting" in fields else plan.model_copy(update={"reporting": regimes or (a_regime(),)})
+    plan = validated(Plan, _as_written(ordinary | fields))
+    return plan if "reporting" in fields else replace(plan, reporting=regimes or (a_regime(),))
 
 
 # --- the units
@@ -89,7 +91,7 @@ def a_unit(
     id: str = UNIT, name: str = "Xã Bà Điểm", *, groups: Iterable[str | Mapping[str, Any]] = ("xa-thi-tran",), **fields: Any
 ) -> Unit:
     """A commune. A group may be a membership: `{"group": "xa-thi-tran", "last_year": 2025}`."""
-    return Unit.model_validate(_as_written({"id": id, "name": name, "groups": list(groups), "basis": "Kế hoạch 535, III.2"} | fields))
+    return validated(Unit, _as_written({"id": id, "name": name, "groups": list(groups), "basis": "Kế hoạch 535, III.2"} | fields))
 
 
 def the_communes() -> tuple[Unit, ...]:
@@ -110,7 +112,7 @@ def a_responsibility(id: str = "III.2", *, groups: Iterable[str] = ("xa-thi-tran
         "groups": list(groups),
         "duties": [{"id": f"{id}/1", "manner": "perform", "text": "Triển khai thực hiện Kế hoạch này", "tasks": ["II.1"]}],
     }
-    return Responsibility.model_validate(_as_written(ordinary | fields))
+    return validated(Responsibility, _as_written(ordinary | fields))
 
 
 def an_office() -> Unit:
@@ -131,7 +133,7 @@ def an_event(kind: str, name: str | None = None, *, n: int = 1, place: tuple[int
     values: dict[str, Any] = {"schema": 1, "kind": kind, "year": YEAR, "unit": UNIT, "recorded": "09:00"} | fields
     if len(values["recorded"]) == len("09:00"):
         values["recorded"] = f"{values['day']}T{values['recorded']}:00+07:00"
-    event = MODELS[kind].model_validate(_as_written({key: value for key, value in values.items() if value is not None}))
+    event = validated(MODELS[kind], _as_written({key: value for key, value in values.items() if value is not None}))
     stem = stem_of(event)
     return Entry(*(place or (event.year, event.unit)), name or (stem if n == 1 else f"{stem}.{n}"), event)
 
@@ -224,14 +226,11 @@ def a_workspace(
         of_year[entry.unit] = (*of_year.get(entry.unit, ()), entry)
     shape = {"office": {"unit": OFFICE, "parent": "Ủy ban nhân dân huyện Hóc Môn", "parent_short": "UBND huyện Hóc Môn"}}
     shape["office"] |= {"name": "Phòng Văn hóa và Thông tin", "abbreviation": "VHTT", "place": "Hóc Môn"}
-    book = Units.model_validate({"schema": "1", **shape, "groups": [], "responsibilities": [], "units": []}).model_copy(
-        update={
-            "groups": (a_group(), a_group("phong-ban", "Phòng, ban, đơn vị huyện")) if groups is None else tuple(groups),
-            "responsibilities": (a_responsibility(groups=["xa-thi-tran", "phong-ban"]),)
-            if responsibilities is None
-            else tuple(responsibilities),
-            "units": (a_unit(), an_office()) if units is None else tuple(units),
-        }
+    book = replace(
+        validated(Units, {"schema": "1", **shape, "groups": [], "responsibilities": [], "units": []}),
+        groups=(a_group(), a_group("phong-ban", "Phòng, ban, đơn vị huyện")) if groups is None else tuple(groups),
+        responsibilities=(a_responsibility(groups=["xa-thi-tran", "phong-ban"]),) if responsibilities is None else tuple(responsibilities),
+        units=(a_unit(), an_office()) if units is None else tuple(units),
     )
     return Workspace(plan or a_plan(*regimes), book, histories)
 

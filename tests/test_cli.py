@@ -529,7 +529,7 @@ def test_closed_streams_stop_nothing(args: str, code: int, tmp_path: Path) -> No
 
 # --- start-up ------------------------------------------------------------------------------------------------------------------------
 
-HEAVY = ("pydantic", "rich", "yaml", "ruamel", "jinja2", "filelock", "markdown_it", "pygments")
+HEAVY = ("pydantic_core", "rich", "yaml", "ruamel", "jinja2", "filelock", "markdown_it", "pygments")
 
 LOADED = """
 import sys

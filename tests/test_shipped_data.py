@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from ttdn_cli.domain.model import LegalState, Manner, Plan, Unit, Units
+from ttdn_cli.domain.record import Record, validated
 from ttdn_cli.domain.status import owes, regime_of
 from ttdn_cli.outbound.as_printed import corrections, plan_as_corrected, plan_as_printed
 
@@ -30,7 +30,7 @@ NOT_THE_PLAN = {"*hpc*": 1, "*h*": 2}
 def load_shipped() -> tuple[Plan, Units]:
     """The two files as the model; every scalar is read as text."""
     plan, units = (yaml.load((ROOT / name).read_text("utf-8"), yaml.CBaseLoader) for name in FILES)
-    return Plan.model_validate(plan), Units.model_validate(units)
+    return validated(Plan, plan), validated(Units, units)
 
 
 @pytest.fixture(scope="module")
@@ -302,7 +302,7 @@ def test_the_data_can_say_what_happened_on_1_july_2025(plan: Plan, units: Units)
         }
         for id, name, code in merged
     ]
-    communes = communes_of(Units.model_validate(raw))
+    communes = communes_of(validated(Units, raw))
     regime = regime_of(plan, 2025)
     assert regime is not None
 
@@ -336,13 +336,12 @@ def test_other_readers_of_yaml_read_the_same_values(reader: str, plan: Plan, uni
 def disagreements(model: object, value: object, where: str) -> Iterator[str]:
     """Where another reader's value is not what the model holds: a text that became a number, a day that stayed a text."""
     match model, value:
-        case BaseModel(), dict():
-            names = {field.alias or name: name for name, field in type(model).model_fields.items()}
+        case Record(), dict():
             for key, inner in value.items():
-                yield from disagreements(getattr(model, names[key]), inner, f"{where}/{key}")
-        case BaseModel(), _:  # a plain text or day stands for a record with that one value
-            (only,) = (getattr(model, name) for name in model.model_fields_set)
-            yield from disagreements(only, value, where)
+                yield from disagreements(getattr(model, key), inner, f"{where}/{key}")
+        case Record(), _:  # a plain text or day stands for a record with that one value
+            assert model.plain is not None
+            yield from disagreements(getattr(model, model.plain), value, where)
         case tuple(), list():
             assert len(model) == len(value)
             for index, (a, b) in enumerate(zip(model, value, strict=True)):

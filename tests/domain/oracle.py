@@ -6,6 +6,7 @@ that happened before, each time anew. Slow, and hard to get wrong in the same wa
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -36,7 +37,7 @@ def rules_of(regime: Regime, year: int) -> Rules:
 
 def facts_of(entries: Iterable[Entry]) -> list[Fact]:
     """Entries as plain dicts."""
-    return [{"name": e.name, "folder": (e.year, e.unit), **e.event.model_dump()} for e in entries]
+    return [{"name": e.name, "folder": (e.year, e.unit), **asdict(e.event)} for e in entries]
 
 
 # --- days

@@ -4,6 +4,7 @@ clones that each did so, or written by hand with no regard to anything.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, NamedTuple, TypeVar
 
@@ -230,7 +231,7 @@ def _edited(clone: Clone, edits: list[bytes]) -> History:
 
 
 def _with(entry: Entry, **changes: Any) -> Entry:
-    return entry._replace(event=entry.event.model_copy(update=changes))
+    return entry._replace(event=replace(entry.event, **changes))
 
 
 EDITED = st.builds(_edited, MERGED | LEGAL, st.lists(st.binary(min_size=4, max_size=4), min_size=1, max_size=4))

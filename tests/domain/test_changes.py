@@ -1,5 +1,6 @@
 """The walk over two states: what is matched with what, and where each change stands."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.builders import a_group, a_plan, a_regime, a_responsibility, a_unit, a_workspace
@@ -92,6 +93,6 @@ def test_a_place_in_a_group_is_one_value() -> None:
 
 def test_a_schema_and_an_edition_carry_no_meaning() -> None:
     edition = {"edition": "2", "date": "2025-01-01", "document": "Công văn 1"}
-    newer = a_plan(editions=[edition]).model_copy(update={"schema_": 2})
+    newer = replace(a_plan(editions=[edition]), schema=2)
     found = list(changes(a_workspace(), a_workspace(plan=newer)))
     assert [(c.thing, c.field, c.meaning) for c in found] == [(Thing("plan", ""), ("schema",), False), (Thing("edition", "2"), (), False)]

@@ -1,6 +1,7 @@
 """What follows from an edit, by years. The words are tested where they are chosen, whole texts in tests/commands/test_diff.py."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ def test_a_deadline_of_some_years_only() -> None:
 
 def test_another_basis_of_the_deadline_moves_no_day() -> None:
     old = a_regime()
-    after = a_workspace(regimes=[old.model_copy(update={"due": old.due.model_copy(update={"basis": "Công văn số 88/UBND"})})])
+    after = a_workspace(regimes=[replace(old, due=replace(old.due, basis="Công văn số 88/UBND"))])
     found = difference(revision(a_workspace()), revision(after))
     assert [(c.field, c.years, c.before, c.after) for c in found.regimes] == [("due.basis", (2024, None), None, "Công văn số 88/UBND")]
     assert found.last_days == ()

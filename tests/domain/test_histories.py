@@ -4,6 +4,7 @@ against the second computation in oracle.py.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -473,7 +474,7 @@ def test_no_event_without_effect_changes_anything(history: History) -> None:
 def test_the_counts_always_add_up_to_the_units_that_owe(histories: list[History]) -> None:
     communes = [a_unit(f"xa-{n}", f"Xã {n}") for n in range(4)]
     entries = [
-        entry._replace(unit=commune.id, event=entry.event.model_copy(update={"unit": commune.id}))
+        entry._replace(unit=commune.id, event=replace(entry.event, unit=commune.id))
         for commune, history in zip(communes, histories, strict=False)
         for entry in history
         if entry.unit == UNIT and entry.year == YEAR

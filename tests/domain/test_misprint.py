@@ -2,6 +2,7 @@ import pytest
 
 from ttdn_cli.domain.misprint import is_correction, is_slip
 from ttdn_cli.domain.model import Reading, Wording, WrittenDay
+from ttdn_cli.domain.record import validated
 
 
 @pytest.mark.parametrize(
@@ -67,9 +68,9 @@ def test_what_the_paper_says_is_no_cover_for_another_meaning(text: str) -> None:
 
 
 def test_a_day_is_corrected_beside_what_the_paper_says() -> None:
-    old, new = (WrittenDay.model_validate(value) for value in ("2012-12-23", {"text": "2012-10-23", "printed": "2012-12-23"}))
+    old, new = (validated(WrittenDay, value) for value in ("2012-12-23", {"text": "2012-10-23", "printed": "2012-12-23"}))
     assert is_correction(old, new)
-    assert not is_correction(old, WrittenDay.model_validate("2012-10-23"))
+    assert not is_correction(old, validated(WrittenDay, "2012-10-23"))
 
 
 def test_a_single_word_a_number_or_nothing_is_no_misprint_of_another() -> None:

@@ -1,6 +1,6 @@
 """The overview of a year on a day: who is in it, in which order, and what is counted."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
@@ -30,7 +30,7 @@ from ttdn_cli.domain.workspace import Workspace
 
 def of(unit: str, entry: Entry) -> Entry:
     """The same event of another unit."""
-    return entry._replace(unit=unit, event=entry.event.model_copy(update={"unit": unit}))
+    return entry._replace(unit=unit, event=replace(entry.event, unit=unit))
 
 
 def a_full_year() -> Workspace:

@@ -24,6 +24,7 @@ from tests.builders import (
 )
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.model import ReminderStep
+from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, gone_out, ladder_of, own_day, step_named
 from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.working_days import NO_HOLIDAYS, is_working_day, working_day_away
@@ -82,13 +83,13 @@ def test_the_days_of_the_shipped_ladder_in_2026(step: str, on: str) -> None:
 
 
 def test_offsets_in_days_ignore_weekends() -> None:
-    step = ReminderStep.model_validate({"id": "a", "days": "3", "form": "mail", "wording": "due"})
+    step = validated(ReminderStep, {"id": "a", "days": "3", "form": "mail", "wording": "due"})
     assert own_day(step, day("2026-11-04"), NO_HOLIDAYS) == day("2026-11-07")  # a Saturday
 
 
 @pytest.mark.parametrize("offset", ["days", "working_days"])
 def test_a_step_may_come_on_the_day_itself(offset: str) -> None:
-    step = ReminderStep.model_validate({"id": "a", offset: "0", "form": "mail", "wording": "due"})
+    step = validated(ReminderStep, {"id": "a", offset: "0", "form": "mail", "wording": "due"})
     assert own_day(step, day("2026-11-04"), NO_HOLIDAYS) == day("2026-11-04")
     assert step.is_before
 

@@ -15,6 +15,7 @@ from tests.builders import (
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.model import Holidays
 from ttdn_cli.domain.overview import overview
+from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminding import Reminding, all_doubts, live_years, remindings, years_without_holidays, years_without_reports
 
 REGIME = a_regime(reminders=LADDER)
@@ -73,7 +74,7 @@ def test_a_year_in_which_something_is_due_and_nothing_was_received_waits_for_a_p
 
 def test_a_year_with_an_empty_list_of_holidays_has_none() -> None:
     listed = {"schema": "1", "years": [{"year": "2026", "days": [{"day": "2026-09-02", "name": "Quốc khánh"}]}, {"year": "2027"}]}
-    workspace = replace(a_workspace(), holidays=Holidays.model_validate(listed))
+    workspace = replace(a_workspace(), holidays=validated(Holidays, listed))
     assert years_without_holidays(workspace, [2027, 2025, 2026]) == (2025, 2027)
     assert years_without_holidays(a_workspace(), [2026]) == (2026,)
     assert (workspace.days_off, a_workspace().days_off) == (frozenset({day("2026-09-02")}), frozenset())

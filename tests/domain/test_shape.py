@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from ttdn_cli.domain.events import AnyEvent
 from ttdn_cli.domain.model import Clause, Due, Regime, ReminderStep, Unit
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import MOST, shaped, shaped_event
 
 Said = list[tuple[str, str, str | None]]
@@ -23,7 +23,7 @@ RECEIVED: dict[str, Any] = {
 }
 
 
-def said(model: type[BaseModel], value: Any) -> Said:
+def said(model: type[Record], value: Any) -> Said:
     """Everything that is wrong with a value: where, what, and the hint."""
     return _said(shaped(model, value, ("units",)))
 
@@ -33,7 +33,7 @@ def of_event(**fields: Any) -> Said:
     return _said(shaped_event({key: value for key, value in (RECEIVED | fields).items() if value is not None}, ("units",)))
 
 
-def _said(found: BaseModel | AnyEvent | list[Any]) -> Said:
+def _said(found: Record | AnyEvent | list[Any]) -> Said:
     assert isinstance(found, list), "nothing is wrong with it"
     return [(".".join(map(str, problem.address[1:])), problem.message, problem.hint) for problem in found]
 

@@ -1,6 +1,7 @@
 """A calendar file: looked at line by line, and read by icalendar, which knows nothing of ours."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
@@ -148,8 +149,8 @@ def test_a_name_stays_a_name(number: str) -> None:
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=200))
 def test_any_office_name_comes_back_on_lines_that_a_calendar_allows(name: str) -> None:
     plain = a_workspace()
-    office = plain.units.office.model_copy(update={"name": name})
-    workspace = Workspace(plain.plan, plain.units.model_copy(update={"office": office}))
+    office = replace(plain.units.office, name=name)
+    workspace = Workspace(plain.plan, replace(plain.units, office=office))
     data = rendered(workspace)
     for line in data.split(b"\r\n"):
         assert len(line) <= 75

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,13 +19,13 @@ from typing import Any, NamedTuple, cast
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.validators import extend
-from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from tests.goldens import RENEW
 from ttdn_cli.domain.checks import ambiguous_scalar
 from ttdn_cli.domain.descriptions import DESCRIPTION
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.workspace import Scalar, Workspace
 from ttdn_cli.outbound.json_schema import FILES, Json, json_schema, place_of
@@ -226,7 +226,7 @@ def read_both_ways(probe: str) -> Read:
     return Read(ours, scalars, read_as_an_editor(probe))
 
 
-def check_takes(model: type[BaseModel], rest: Json, key: str, read: Read) -> bool:
+def check_takes(model: type[Record], rest: Json, key: str, read: Read) -> bool:
     """Whether the model and the rule on ambiguous scalars have nothing to say."""
     record = shaped(model, rest | {key: read.ours}, ("plan",))
     if isinstance(record, list):
@@ -236,15 +236,15 @@ def check_takes(model: type[BaseModel], rest: Json, key: str, read: Read) -> boo
     return not list(ambiguous_scalar.check(cast(Workspace, holder)))
 
 
-def models() -> dict[str, type[BaseModel]]:
+def models() -> dict[str, type[Record]]:
     """The model of every record, by name."""
-    found: dict[str, type[BaseModel]] = {}
+    found: dict[str, type[Record]] = {}
 
     def visit(annotation: Any) -> None:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation.__name__ not in found:
+        if isinstance(annotation, type) and issubclass(annotation, Record) and annotation.__name__ not in found:
             found[annotation.__name__] = annotation
-            for field in annotation.model_fields.values():
-                visit(field.annotation)
+            for field in fields(annotation):
+                visit(field.type)
         for part in getattr(annotation, "__args__", ()):
             visit(part)
 

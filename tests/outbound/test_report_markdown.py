@@ -1,5 +1,6 @@
 """The báo cáo tổng hợp in Markdown: as it was last looked at, and with data that would like to be more than text."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -152,7 +153,7 @@ def with_text(text: str, in_paragraphs: str | None = None) -> Workspace:
     }
     clauses = [{"id": "II", "title": text}, {"id": "II.1", "title": text, "task": True}, {"id": "IV"}]
     regime = a_regime(name=text, consolidated_for=text)
-    plan = a_plan(clauses=clauses, issuer=text, title=text, type=text).model_copy(update={"reporting": (regime,)})
+    plan = replace(a_plan(clauses=clauses, issuer=text, title=text, type=text), reporting=(regime,))
     return a_workspace(
         a_received("2026-11-01", number=text, content=content),
         units=[a_unit(name=text), an_office()],

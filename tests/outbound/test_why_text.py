@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from tests.builders import (
 )
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.model import Due, Unit
+from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.why_json import why_json
 from ttdn_cli.outbound.why_text import why_text
@@ -37,10 +39,10 @@ RETURN = a_returned("2026-11-03", report="2026-11-02-received", again_by="2026-1
 
 def a_reasoned_workspace(*entries: Entry) -> Workspace:
     """A workspace whose regime says whose reading it follows, and whose clause has a remark."""
-    due = Due.model_validate({"month": "11", "day": "5", "reading": "before", "basis": BASIS})
-    plan = a_plan(a_regime().model_copy(update={"due": due}))
-    clauses = tuple(c.model_copy(update={"remark": "Mục này không nêu chủ thể báo cáo."}) if c.id == "IV" else c for c in plan.clauses)
-    return a_workspace(*entries, plan=plan.model_copy(update={"clauses": clauses}))
+    due = validated(Due, {"month": "11", "day": "5", "reading": "before", "basis": BASIS})
+    plan = a_plan(replace(a_regime(), due=due))
+    clauses = tuple(replace(c, remark="Mục này không nêu chủ thể báo cáo.") if c.id == "IV" else c for c in plan.clauses)
+    return a_workspace(*entries, plan=replace(plan, clauses=clauses))
 
 
 def why(as_of: str, *entries: Entry) -> str:

@@ -24,7 +24,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import hypothesis  # noqa: F401 - a fork finds it imported
-import pydantic  # noqa: F401
+import pydantic_core  # noqa: F401
 import pytest
 
 ROOT = Path(__file__).parents[2]

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from pydantic import BaseModel
 
 from ttdn_cli.domain.checks import check_all
 from ttdn_cli.domain.model import Plan, Units
 from ttdn_cli.domain.problem import Located, Problem
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.storage.places import in_file_order, locate, marks_of, placed, scalars, syntax_problem
 from ttdn_cli.storage.workspace import load_everything
@@ -164,7 +164,7 @@ class Shipped(NamedTuple):
     """One of the two files, and where everything stands in it."""
 
     name: str
-    model: type[BaseModel]
+    model: type[Record]
     text: str
     marks: Marks
 

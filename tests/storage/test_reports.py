@@ -228,7 +228,7 @@ def test_an_event_of_a_newer_format_asks_for_a_newer_ttdn(root: Path) -> None:
 
 
 def test_an_old_format_is_read_for_ever(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ttdn_cli.domain.model.SCHEMA", 3)
+    monkeypatch.setattr("ttdn_cli.domain.field_types.SCHEMA", 3)
     monkeypatch.setattr("ttdn_cli.storage.files.SCHEMA", 3)
     for schema, name in enumerate(("xa-a", "xa-b", "xa-c"), 1):
         text = text_of(a_received("2026-11-02", unit=name)).replace("schema: 1", f"schema: {schema}")

@@ -17,7 +17,8 @@ from ttdn_cli.commands.output import written
 from ttdn_cli.commands.typed import option_of, typed
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Accepted, AnyEvent, Entry, Returned, source_of
-from ttdn_cli.domain.model import SCHEMA, Unit
+from ttdn_cli.domain.field_types import SCHEMA
+from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import without_regime
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.recording import free_name, latest_report, recorded_at, refusal

@@ -7,6 +7,7 @@ Whether a change needs a new edition is said by `without_meaning` of the model a
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 from ttdn_cli.domain.misprint import is_correction
@@ -18,7 +19,6 @@ from ttdn_cli.domain.model import (
     Group,
     LegalBasis,
     Membership,
-    Record,
     Regime,
     Responsibility,
     Unit,
@@ -26,6 +26,7 @@ from ttdn_cli.domain.model import (
     WrittenDay,
 )
 from ttdn_cli.domain.problem import Address
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.vietnamese import spelling
 from ttdn_cli.domain.workspace import Workspace
 
@@ -87,15 +88,15 @@ def changes(before: Workspace, after: Workspace) -> Iterator[Change]:
 
 
 def _within(
-    old: Record, new: Record, at_old: Address, at_new: Address, thing: Thing, field: tuple[str, ...], meaning: bool
+    old: Record, new: Record, at_old: Address, at_new: Address, thing: Thing, above: tuple[str, ...], meaning: bool
 ) -> Iterator[Change]:
-    for name, info in type(old).model_fields.items():
-        a, b = getattr(old, name), getattr(new, name)
+    for field in fields(old):
+        key = field.name
+        a, b = getattr(old, key), getattr(new, key)
         if a == b:
             continue
-        key = info.alias or name
-        carries = meaning and name not in old.without_meaning
-        yield from _value(a, b, (*at_old, key), (*at_new, key), thing, (*field, key), carries)
+        carries = meaning and key not in old.without_meaning
+        yield from _value(a, b, (*at_old, key), (*at_new, key), thing, (*above, key), carries)
 
 
 def _value(a: Any, b: Any, at_a: Address, at_b: Address, thing: Thing, field: tuple[str, ...], meaning: bool) -> Iterator[Change]:

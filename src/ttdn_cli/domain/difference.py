@@ -4,7 +4,7 @@ from it for whom. The words are chosen in `outbound`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -129,7 +129,7 @@ def _regime_fields(old: Regime | None, new: Regime | None) -> Iterator[tuple[str
         yield "due", _day(old.due), _day(new.due)
     if old.due.basis != new.due.basis:
         yield "due.basis", old.due.basis, new.due.basis
-    for name in Regime.model_fields:
+    for name in (field.name for field in fields(Regime)):
         a, b = getattr(old, name), getattr(new, name)
         if name in ("reporters", "ways"):
             a, b = tuple(sorted(a)), tuple(sorted(b))
@@ -139,7 +139,7 @@ def _regime_fields(old: Regime | None, new: Regime | None) -> Iterator[tuple[str
 
 def _day(due: Due | None) -> Due | None:
     """A deadline without whose reading it is."""
-    return None if due is None else due.model_copy(update={"basis": None})
+    return None if due is None else replace(due, basis=None)
 
 
 # --- what follows

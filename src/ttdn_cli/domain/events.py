@@ -6,14 +6,13 @@ What follows what is the rule of `status.py`; here is only what one event holds.
 
 import re
 from collections.abc import Mapping
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple, Self
-
-from pydantic import Field, model_validator
+from typing import Annotated, Literal, NamedTuple
 
 from ttdn_cli.domain.days import shortened
-from ttdn_cli.domain.model import (
+from ttdn_cli.domain.field_types import (
     SLUG,
     Bool,
     ClauseId,
@@ -21,17 +20,16 @@ from ttdn_cli.domain.model import (
     Instant,
     Line,
     Prose,
-    Record,
     SchemaNumber,
     Size,
     Slug,
-    Via,
     Year,
-    _parsed,
-    _wrong,
     matching,
+    parsed,
 )
+from ttdn_cli.domain.model import Via
 from ttdn_cli.domain.problem import Address
+from ttdn_cli.domain.record import Record, record, wrong
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SECOND = r"(?:\.(?:[2-9]|[1-9][0-9]{1,3}))?"
@@ -50,7 +48,7 @@ def _decimal(text: str) -> Decimal:
 
 
 _JSON_DECIMAL = {"type": "number", "exclusiveMinimum": -(10**15), "exclusiveMaximum": 10**15}
-Figure = Annotated[Decimal, _parsed(_decimal, "một số", _JSON_DECIMAL)]
+Figure = Annotated[Decimal, parsed(_decimal, "một số", _JSON_DECIMAL)]
 
 
 class Secrecy(StrEnum):
@@ -61,14 +59,16 @@ class Secrecy(StrEnum):
     ABSOLUTE_SECRET = "tuyệt mật"  # noqa: S105
 
 
+@record
 class Result(Record):
     """What a unit reports for one task. An empty text is the unit's own "không có"; no text at all is none that was entered."""
 
     task: ClauseId
     text: str | None = None
-    figures: dict[Line, Figure] = Field(default_factory=dict)
+    figures: dict[Line, Figure] = field(default_factory=dict)
 
 
+@record
 class Content(Record):
     """What a unit's report says. A field that is there and empty is the unit's own "không có"; one that is absent was not entered."""
 
@@ -77,6 +77,7 @@ class Content(Record):
     proposals: str | None = None
 
 
+@record
 class AttachedFile(Record):
     """A file that came with the report, and stays where it is: its name, its size in bytes, its SHA-256."""
 
@@ -85,16 +86,18 @@ class AttachedFile(Record):
     sha256: Sha256
 
 
+@record
 class Event(Record):
     """What every event holds. `day` is when it took effect, `recorded` when it was written, with the regime's offset."""
 
-    schema_: SchemaNumber = Field(alias="schema")
+    schema: SchemaNumber
     year: Year
     unit: Slug
     day: Day
     recorded: Instant
 
 
+@record
 class Received(Event):
     """A report came in. `sent` is the day that timeliness is judged by; `dated` is the report's own date."""
 
@@ -109,15 +112,14 @@ class Received(Event):
     secrecy: Secrecy | None = None
     replaces: EventName | None = None
 
-    @model_validator(mode="after")
-    def _secret_reports_carry_nothing(self) -> Self:
+    def __post_init__(self) -> None:
         if self.secrecy and (self.content or self.files):
-            raise _wrong(f'báo cáo độ "{self.secrecy}" chỉ được ghi số và các ngày, không ghi nội dung và tệp')
+            raise wrong(f'báo cáo độ "{self.secrecy}" chỉ được ghi số và các ngày, không ghi nội dung và tệp')
         if self.nil and self.content and (self.content.results or self.content.difficulties or self.content.proposals):
-            raise _wrong("báo cáo không phát sinh (nil) thì không có nội dung")
-        return self
+            raise wrong("báo cáo không phát sinh (nil) thì không có nội dung")
 
 
+@record
 class Returned(Event):
     """The report was sent back for revision, due again by a day (inclusive)."""
 
@@ -127,6 +129,7 @@ class Returned(Event):
     again_by: Day
 
 
+@record
 class Accepted(Event):
     """The report meets what was asked. This ends the year for the unit."""
 
@@ -134,6 +137,7 @@ class Accepted(Event):
     report: EventName
 
 
+@record
 class Extended(Event):
     """The unit may send until a day (inclusive)."""
 
@@ -143,6 +147,7 @@ class Extended(Event):
     until: Day
 
 
+@record
 class Exempted(Event):
     """The unit owes no report this year."""
 
@@ -151,6 +156,7 @@ class Exempted(Event):
     reason: Prose
 
 
+@record
 class Voided(Event):
     """An event is taken back: it was recorded by mistake, so it was never true."""
 
@@ -167,6 +173,7 @@ class ReminderVia(StrEnum):
     PHONE = "phone"
 
 
+@record
 class Reminded(Event):
     """
     The claim of one attempt to remind: which deadline is chased, which step of the ladder, and how. It is written before anything leaves.
@@ -201,6 +208,7 @@ class OutcomeResult(StrEnum):
     FAILED = "failed"
 
 
+@record
 class Outcome(Event):
     """What became of a claim: said by the server, or by a person. `number` and `dated` are those of a letter that was drafted before."""
 

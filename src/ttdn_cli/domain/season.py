@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ttdn_cli.domain.events import Entry, Exempted, Extended, Outcome, Reminded, ReminderVia, Voided
 from ttdn_cli.domain.model import Regime, ReminderStep, Unit
 from ttdn_cli.domain.overview import reporters
+from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminders import ladder_of, own_day
 from ttdn_cli.domain.status import Attempt, Fold, fold, last_on_time_day, regime_of
 from ttdn_cli.domain.workspace import Workspace
@@ -82,4 +83,4 @@ def _made(unit: Unit, year: int, step: str, deadline: date, via: ReminderVia, da
     claim = {"kind": "reminded", "deadline": deadline.isoformat(), "step": step, "via": via.value, "dated": on}
     name = f"reminded-{deadline}-{step}-{via}"
     outcome = {"kind": "outcome", "claim": name, "result": "sent"}
-    return Attempt(name, Reminded.model_validate(head | claim), Outcome.model_validate(head | outcome))
+    return Attempt(name, validated(Reminded, head | claim), validated(Outcome, head | outcome))

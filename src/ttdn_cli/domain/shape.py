@@ -1,22 +1,23 @@
-"""From plain values to the model: what pydantic finds wrong becomes Problems of the rule `shape`, in Vietnamese."""
+"""From plain values to the model: what its engine finds wrong becomes Problems of the rule `shape`, in Vietnamese."""
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from ttdn_cli.domain.days import shortened
 from ttdn_cli.domain.events import MODELS, AnyEvent
 from ttdn_cli.domain.problem import Address, Problem
+from ttdn_cli.domain.record import Record, validated
 
 RULE = "shape"
 
 MOST = 1000
 """How many departures of one file are told. Nobody reads on, and a file of 100,000 wrong keys would fill the memory with them."""
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
 
 
 def shaped(model: type[M], value: Any, address: Address) -> M | list[Problem]:
@@ -24,7 +25,7 @@ def shaped(model: type[M], value: Any, address: Address) -> M | list[Problem]:
     if not isinstance(value, dict):
         return [Problem(RULE, address, "tệp phải gồm các khóa và giá trị" if value is not None else "tệp trống")]
     try:
-        return model.model_validate(value)
+        return validated(model, value)
     except ValidationError as error:
         return list(_problems(model, value, error, address))
 
@@ -42,7 +43,7 @@ def shaped_event(value: Any, address: Address) -> AnyEvent | list[Problem]:
     return shaped(MODELS["received"], value, address)
 
 
-def _problems(model: type[BaseModel], value: Any, error: ValidationError, address: Address) -> Iterator[Problem]:
+def _problems(model: type[Record], value: Any, error: ValidationError, address: Address) -> Iterator[Problem]:
     for number, detail in enumerate(error.errors(include_url=False, include_input=True)):
         loc = detail["loc"]
         if number == MOST:
@@ -54,14 +55,16 @@ def _problems(model: type[BaseModel], value: Any, error: ValidationError, addres
                 yield Problem(RULE, (*address, *loc), f'khóa "{loc[-1]}" còn trống', of_key=True)
             case "missing":
                 yield Problem(RULE, (*address, *loc[:-1]), f'thiếu khóa "{loc[-1]}"')
-            case "extra_forbidden":
+            case "unexpected_keyword_argument":
                 known = _keys_at(model, loc[:-1])
                 close = get_close_matches(str(loc[-1]), known, 1)
                 hint = f'có phải "{close[0]}" không' if close else _one_of(known)
                 yield Problem(RULE, (*address, *loc), f'khóa "{shortened(str(loc[-1]))}" không có trong mẫu', hint, of_key=True)
             case _:
                 message, hint = _said(detail)
-                yield Problem(RULE, (*address, *(part for part in loc if part != "[key]")), message, hint, of_key="[key]" in loc)
+                key = detail.get("ctx", {}).get("key")
+                at = (*address, *(part for part in loc if part != "[key]"), *([key] if key else []))
+                yield Problem(RULE, at, message, hint, of_key="[key]" in loc)
 
 
 def _keys_in(value: Any, loc: tuple[str | int, ...]) -> Container[str | int]:
@@ -81,7 +84,7 @@ def _said(detail: ErrorDetails) -> tuple[str, str | None]:
             return f"phải là một đoạn văn bản, không phải {_what(value)}", None
         case "tuple_type":
             return f"phải là một danh sách, không phải {_what(value)}", None
-        case "model_type" | "dict_type" | "model_attributes_type":
+        case "dataclass_type" | "dict_type":
             return f"phải gồm các khóa và giá trị, không phải {_what(value)}", None
         case "enum" | "literal_error" if isinstance(value, str):
             expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
@@ -102,21 +105,21 @@ def _what(value: object) -> str:
     return "một giá trị trống"
 
 
-def _keys_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+def _keys_at(model: type[Record], loc: tuple[str | int, ...]) -> list[str]:
     """The keys of the record at `loc`."""
     for part in loc:
         if isinstance(part, str):
-            field = next((f for name, f in model.model_fields.items() if (f.alias or name) == part), None)
-            found = None if field is None else _record_in(field.annotation)
+            field = next((field for field in fields(model) if field.name == part), None)
+            found = None if field is None else _record_in(field.type)
             if found is None:
                 return []
             model = found
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [field.name for field in fields(model)]
 
 
-def _record_in(annotation: Any) -> type[BaseModel] | None:
+def _record_in(annotation: Any) -> type[Record] | None:
     """The record class that a field's annotation holds: `Due`, `Due | None`, `tuple[Unit, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := _record_in(part))), None)
 

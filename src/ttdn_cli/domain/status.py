@@ -89,7 +89,8 @@ def last_on_time_day(due: Due, year: int) -> date:
     "Trước ngày 05 tháng 11" (plan 535, IV) leaves the 5th out, so the answer is the 4th;
     "chậm nhất ngày" would include it. It is never moved for a weekend: the clause names a date.
 
-    >>> last_on_time_day(Due.model_validate({"month": "11", "day": "5", "reading": "before"}), 2026)
+    >>> from ttdn_cli.domain.record import validated
+    >>> last_on_time_day(validated(Due, {"month": "11", "day": "5", "reading": "before"}), 2026)
     datetime.date(2026, 11, 4)
     """
     day = deadline(due, year)

@@ -6,11 +6,13 @@ The words and their order are the paper's; line breaks, bold type and the width 
 """
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from typing import NamedTuple
 
 from ttdn_cli.domain.days import in_sentence
-from ttdn_cli.domain.model import Appendix, Clause, Document, Plan, Record, Responsibility, Units, Wording, WrittenDay
+from ttdn_cli.domain.model import Appendix, Clause, Document, Plan, Responsibility, Units, Wording, WrittenDay
+from ttdn_cli.domain.record import Record
 
 
 class Correction(NamedTuple):
@@ -131,8 +133,8 @@ def _corrections(value: object, where: str) -> Iterator[Correction]:
         case Record():
             # The plan itself, at the top, is no place: its id would name everything.
             own_id = where and (getattr(value, "id", None) or getattr(value, "number", None))
-            for field in type(value).model_fields:
-                yield from _corrections(getattr(value, field), own_id or f"{where}.{field}".lstrip("."))
+            for field in fields(value):
+                yield from _corrections(getattr(value, field.name), own_id or f"{where}.{field.name}".lstrip("."))
         case tuple():
             for item in value:
                 yield from _corrections(item, where)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from ttdn_cli.domain.changes import Change
 from ttdn_cli.domain.difference import Difference
 from ttdn_cli.domain.model import Wording
+from ttdn_cli.domain.record import as_mapping
 from ttdn_cli.domain.word_changes import word_changes
 from ttdn_cli.domain.years import Stretch
 from ttdn_cli.outbound.difference_words import Section
@@ -25,13 +24,14 @@ def difference_json(compared: dict[str, Any], found: Difference, sections: Seque
         **compared,
         "changes": [_change(change) for change in found.changes],
         "reporting": [
-            {"field": c.field or None, **_years(c.years), "before": _plain(c.before), "after": _plain(c.after)} for c in found.regimes
+            {"field": c.field or None, **_years(c.years), "before": as_mapping(c.before), "after": as_mapping(c.after)}
+            for c in found.regimes
         ],
         "holidays": [
             {
                 "year": h.year,
-                "more": [_plain(holiday) for holiday in h.more],
-                "fewer": [_plain(holiday) for holiday in h.fewer],
+                "more": [as_mapping(holiday) for holiday in h.more],
+                "fewer": [as_mapping(holiday) for holiday in h.fewer],
                 "source": {"before": h.source_before, "after": h.source_after},
             }
             for h in found.holidays
@@ -55,8 +55,8 @@ def _change(change: Change) -> dict[str, Any]:
         "kind": change.thing.kind,
         "id": change.thing.id or None,
         "field": ".".join(change.field) or None,
-        "before": _plain(change.before),
-        "after": _plain(change.after),
+        "before": as_mapping(change.before),
+        "after": as_mapping(change.after),
         "meaning": change.meaning,
     }
     if isinstance(change.before, Wording) and isinstance(change.after, Wording):
@@ -66,10 +66,6 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _years(years: Stretch) -> dict[str, int | None]:
     return {"first_year": years[0], "last_year": years[1]}
-
-
-def _plain(value: Any) -> Any:
-    return value.model_dump(by_alias=True) if isinstance(value, BaseModel) else value
 
 
 def _marked(words: Any) -> str:

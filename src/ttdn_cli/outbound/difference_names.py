@@ -9,7 +9,8 @@ from typing import Any
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.difference import assigned
-from ttdn_cli.domain.model import Due, Membership, Record, ReminderStep, Signer, Wording, WrittenDay
+from ttdn_cli.domain.model import Due, Membership, ReminderStep, Signer, Wording, WrittenDay
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.revision import Revision
 from ttdn_cli.domain.vietnamese import by_name, listed
 from ttdn_cli.domain.words import FREQUENCY, LEGAL_STATE, MANNER, READING, VIA
@@ -112,7 +113,8 @@ def due_said(due: Due) -> str:
     """
     A deadline in words.
 
-    >>> due_said(Due.model_validate({"month": "11", "day": "5", "reading": "before"}))
+    >>> from ttdn_cli.domain.record import validated
+    >>> due_said(validated(Due, {"month": "11", "day": "5", "reading": "before"}))
     'trước ngày 05/11'
     """
     return f"{READING[due.reading]} {due.day:02d}/{due.month:02d}"

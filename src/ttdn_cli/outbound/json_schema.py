@@ -6,15 +6,15 @@ has, a number written `05`, a key written twice) is left to `ttdn check`.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from enum import StrEnum
 from types import NoneType
-from typing import Any, Literal, NamedTuple, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from ttdn_cli.domain.descriptions import DESCRIPTION
 from ttdn_cli.domain.events import MODELS, Received
-from ttdn_cli.domain.model import Due, Holidays, Membership, Plan, ReminderStep, Scalar, Text, Units, Wording, WrittenDay
+from ttdn_cli.domain.model import Due, Holidays, Plan, ReminderStep, Units
+from ttdn_cli.domain.record import Record, Scalar, Text, is_required
 from ttdn_cli.domain.words import (
     FIELD,
     FREQUENCY,
@@ -38,7 +38,7 @@ class File(NamedTuple):
     """A kind of file: what it is about, and its model; an event's file has one model for each kind."""
 
     about: str
-    models: tuple[type[BaseModel], ...]
+    models: tuple[type[Record], ...]
 
 
 FILES: Mapping[str, File] = {
@@ -64,10 +64,7 @@ _MEANT: Mapping[str, Mapping[str, str]] = {
 }
 """What the words mean that a field takes, by its key."""
 
-_PLAIN: Mapping[type[BaseModel], str] = {Wording: "text", WrittenDay: "text", Membership: "group"}
-"""Records that may be written as a plain text, and the field that it stands for."""
-
-_TOGETHER: Mapping[type[BaseModel], tuple[Json, ...]] = {
+_TOGETHER: Mapping[type[Record], tuple[Json, ...]] = {
     Due: (
         {"if": {"properties": {"month": {"enum": [4, 6, 9, 11]}}}, "then": {"properties": {"day": {"maximum": 30}}}},
         {"if": {"properties": {"month": {"const": 2}}}, "then": {"properties": {"day": {"maximum": 28}}}},
@@ -109,7 +106,7 @@ def json_schema(name: str) -> Json:
     head: Json = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": about}
     if len(models) == 1:
         return head | _record(models[0], "", definitions) | {"$defs": definitions}
-    kinds = [get_args(model.model_fields["kind"].annotation)[0] for model in models]
+    kinds = list(MODELS)
     for model in models:
         definitions[model.__name__] = _record(model, "", definitions)
     return head | {
@@ -124,18 +121,18 @@ def json_schema(name: str) -> Json:
     }
 
 
-def _record(model: type[BaseModel], context: str, definitions: dict[str, Json]) -> Json:
+def _record(model: type[Record], context: str, definitions: dict[str, Json]) -> Json:
     """A mapping with the keys of the record and no others. `context` is the field that holds it."""
     properties: dict[str, Json] = {}
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        value = _of(field.annotation, field.metadata, key, definitions)
-        if not field.is_required():
+    for field in fields(model):
+        key = field.name
+        value = _of(field.type, key, definitions)
+        if not is_required(field):
             value = _or_nothing(value)
             if isinstance(field.default, bool | int | str):
                 value["default"] = field.default
         properties[key] = _said(model, key, context) | value
-    required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+    required = [field.name for field in fields(model) if is_required(field)]
     record: Json = {"type": "object", "additionalProperties": False, "properties": properties}
     if required:
         record["required"] = required
@@ -144,46 +141,43 @@ def _record(model: type[BaseModel], context: str, definitions: dict[str, Json]) 
     return record
 
 
-def _said(model: type[BaseModel], key: str, context: str) -> Json:
+def _said(model: type[Record], key: str, context: str) -> Json:
     """The name and the description of a field. Fields of the base of all events are described once."""
     title = FIELD.get(f"{context}.{key}") or FIELD[key]
     described = next(DESCRIPTION[of] for base in model.__mro__ if (of := f"{base.__name__}.{key}") in DESCRIPTION)
     return {"title": capitalised(title), "description": described}
 
 
-def _of(annotation: Any, metadata: list[Any], key: str, definitions: dict[str, Json]) -> Json:
+def _of(annotation: Any, key: str, definitions: dict[str, Json]) -> Json:
     """The values that an annotation takes, as they are written."""
-    held = [of.json for of in metadata if isinstance(of, Scalar | Text)]
-    if held:
-        return dict(held[0])
     if annotation is str:
         return {"type": "string"}
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return _words(key, [member.value for member in annotation])
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return _reference(annotation, key, definitions)
     parts = get_args(annotation)
-    if hasattr(annotation, "__metadata__"):
-        return _of(parts[0], list(annotation.__metadata__), key, definitions)
+    if get_origin(annotation) is Annotated:
+        return dict(next(of.json for of in parts[1:] if isinstance(of, Scalar | Text)))
     if get_origin(annotation) is tuple:
-        return {"type": "array", "items": _of(parts[0], [], key, definitions)}
+        return {"type": "array", "items": _of(parts[0], key, definitions)}
     if get_origin(annotation) is dict:
-        keys, values = (_of(part, [], key, definitions) for part in parts)
+        keys, values = (_of(part, key, definitions) for part in parts)
         return {"type": "object", "propertyNames": keys, "additionalProperties": values}
     if get_origin(annotation) is Literal:
         return _words(key, list(parts))
     without_none = [part for part in parts if part is not NoneType]
     if len(without_none) == 1:
-        return _of(without_none[0], [], key, definitions)
+        return _of(without_none[0], key, definitions)
     raise AssertionError(f"no JSON Schema for {annotation}")
 
 
-def _reference(model: type[BaseModel], key: str, definitions: dict[str, Json]) -> Json:
+def _reference(model: type[Record], key: str, definitions: dict[str, Json]) -> Json:
     name = model.__name__
     if name not in definitions:
         definitions[name] = {}  # its place, so that the order is that of the fields
         definitions[name] = _record(model, key, definitions)
-        if plain := _PLAIN.get(model):
+        if plain := model.plain:
             text = {k: v for k, v in definitions[name]["properties"][plain].items() if k not in ("title", "description")}
             definitions[name] = {"anyOf": [text, definitions[name]]}
     return {"$ref": f"#/$defs/{name}"}

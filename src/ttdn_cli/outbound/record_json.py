@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
+from ttdn_cli.domain.record import Record, as_mapping
 from ttdn_cli.outbound.json_text import json_text
 
 SCHEMA = 1
 
 
-def record_json(record: BaseModel) -> str:
+def record_json(record: Record) -> str:
     """One record, with the version of this format as `schema`."""
-    return json_text({"schema": SCHEMA} | record.model_dump(by_alias=True))
+    return json_text({"schema": SCHEMA} | as_mapping(record))
 
 
-def records_json(key: str, records: Sequence[BaseModel]) -> str:
+def records_json(key: str, records: Sequence[Record]) -> str:
     """A list of records under `key`."""
-    return json_text({"schema": SCHEMA, key: [record.model_dump(by_alias=True) for record in records]})
+    return json_text({"schema": SCHEMA, key: [as_mapping(record) for record in records]})

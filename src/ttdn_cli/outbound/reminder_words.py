@@ -11,7 +11,8 @@ def step_words(step: ReminderStep) -> str:
     """
     When a step is, from the day that is chased.
 
-    >>> step_words(ReminderStep.model_validate({"id": "lan-2", "working_days": "5", "form": "both", "wording": "overdue"}))
+    >>> from ttdn_cli.domain.record import validated
+    >>> step_words(validated(ReminderStep, {"id": "lan-2", "working_days": "5", "form": "both", "wording": "overdue"}))
     'sau hạn 5 ngày làm việc'
     """
     count, unit = (step.days or 0, "ngày") if step.working_days is None else (step.working_days, "ngày làm việc")

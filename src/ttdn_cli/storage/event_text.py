@@ -1,14 +1,15 @@
 """An event as the text of its file: YAML in block style, with every text quoted that some reader would not take as text."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from ttdn_cli.domain.events import AnyEvent
+from ttdn_cli.domain.record import Record, is_required
 from ttdn_cli.domain.shape import shaped_event
 from ttdn_cli.domain.text import reads_as_text
 from ttdn_cli.storage.yaml_text import decoded, read_yaml
@@ -44,18 +45,16 @@ def scalar_text(value: str, double_quoted: bool = True) -> str:
     return text.removesuffix("\n").removesuffix("\n...")
 
 
-def _held(record: BaseModel) -> dict[str, Any]:
+def _held(record: Record) -> dict[str, Any]:
     """The keys of a record that hold something."""
-    fields = {(field.alias or name): (getattr(record, name), field) for name, field in type(record).model_fields.items()}
-    return {
-        key: value for key, (value, field) in fields.items() if value is not None and (field.is_required() or value not in ((), {}, False))
-    }
+    held = ((field, getattr(record, field.name)) for field in fields(record))
+    return {field.name: value for field, value in held if value is not None and (is_required(field) or value not in ((), {}, False))}
 
 
 def as_texts(value: Any) -> Any:
     """A value of the model as a file holds it: dicts, lists and texts, without what is not known."""
     match value:
-        case BaseModel():
+        case Record():
             return {key: as_texts(held) for key, held in _held(value).items()}
         case dict():
             return {str(key): as_texts(held) for key, held in value.items()}
@@ -78,7 +77,7 @@ def _document(value: dict[str, Any]) -> Iterator[yaml.Event]:
 
 def _node(value: Any) -> Iterator[yaml.Event]:
     match value:
-        case BaseModel():
+        case Record():
             yield from _node(_held(value))
         case dict():
             yield yaml.MappingStartEvent(None, None, True, flow_style=not value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ttdn_cli.domain.model import SCHEMA, newer_format
+from ttdn_cli.domain.field_types import SCHEMA, newer_format
 from ttdn_cli.domain.problem import Problem, TtdnError
 from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.model import Holidays, Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.revision import Revision, event_place
 from ttdn_cli.domain.shape import shaped, shaped_event
 from ttdn_cli.domain.workspace import History
@@ -20,7 +19,7 @@ from ttdn_cli.storage.git import Repository, contents
 from ttdn_cli.storage.places import marks_of, placed, syntax_problem
 from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError, decoded, read_yaml
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
 
 
 def holds_a_workspace(files: Mapping[str, str]) -> bool:

@@ -11,10 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from pydantic import BaseModel
-
 from ttdn_cli.domain.model import Holidays, Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.workspace import History, Workspace
@@ -23,7 +22,7 @@ from ttdn_cli.storage.places import marks_of, placed, scalars, syntax_problem
 from ttdn_cli.storage.reports import load_year, recorded_years, strays
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
 
 
 def find_root(named: Path | None, start: Path) -> Path:

@@ -1,6 +1,7 @@
 """Every kind of document, of the year 2024 and of an empty one, rendered by the shipped templates: what the tests of the layout look at."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -65,7 +66,7 @@ def with_text(text: str) -> Workspace:
         a_returned("2026-11-02", unit="xa-b", report="2026-11-01-received", reason=text, again_by="2026-11-06"),
         units=[a_unit(name=text), a_unit("xa-b", f"{text} B"), a_unit("xa-c", f"{text} C"), an_office()],
         groups=[a_group(name=text)],
-        plan=plan.model_copy(update={"reporting": (a_regime(name=text, consolidated_for=text),)}),
+        plan=replace(plan, reporting=(a_regime(name=text, consolidated_for=text),)),
     )
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import shortened
-from ttdn_cli.domain.model import Membership, Record, Wording, WrittenDay
 from ttdn_cli.domain.problem import Address, Problem
+from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.text import reads_as_text
 from ttdn_cli.domain.workspace import Workspace
 
@@ -68,22 +68,11 @@ def _value_at(model: Record | None, address: Address) -> Any:
     for step in address:
         match value:
             case Record():
-                value = _field(value, step)
+                value = getattr(value, str(step), None)
             case tuple() if isinstance(step, int) and 0 <= step < len(value):
                 value = value[step]
             case Mapping():
                 value = value.get(step)
             case _:
                 return None
-    match value:
-        case Wording() | WrittenDay():
-            return value.text
-        case Membership():
-            return value.group
-    return value
-
-
-def _field(record: Record, key: str | int) -> Any:
-    fields = type(record).model_fields
-    name = next((name for name, field in fields.items() if (field.alias or name) == key), None)
-    return None if name is None else getattr(record, name)
+    return getattr(value, value.plain) if isinstance(value, Record) and value.plain else value

@@ -5,6 +5,7 @@ that a report was on time can be shown so for ever. Compared is the content as g
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 
 from ttdn_cli.domain.checks._ids import rule_id
@@ -68,11 +69,11 @@ def _first_difference(old: Entry | None, new: Entry | None) -> tuple[str | None,
         return None, ""
     if old.event.kind != new.event.kind:
         return "kind", f": kind đổi từ {old.event.kind} thành {new.event.kind}"
-    for name, info in type(new.event).model_fields.items():
-        a, b = getattr(old.event, name), getattr(new.event, name)
+    for field in fields(new.event):
+        key = field.name
+        a, b = getattr(old.event, key), getattr(new.event, key)
         if a != b:
-            key = info.alias or name
-            if isinstance(a, tuple) or isinstance(b, tuple) or name == "content":
+            if isinstance(a, tuple) or isinstance(b, tuple) or key == "content":
                 return key, f": {key} đổi"
             if a is None or b is None:
                 return key if b is not None else None, f": {'thêm' if a is None else 'bỏ'} {key} {shown(b if a is None else a)}"
