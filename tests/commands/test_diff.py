@@ -302,6 +302,23 @@ def test_markdown_is_cut_to_what_a_comment_takes(run: Run, main: Path) -> None:
     assert re.search(r"^… và \d+ thay đổi khác; xem đầy đủ bằng `ttdn diff --format text`$", ran.out, re.MULTILINE)
 
 
+def test_a_step_of_the_reminders_has_the_keys_of_the_file_in_json(run: Run, main: Path) -> None:
+    with_plan(main, "      - id: truoc-1-ngay\n        days: -1\n", "      - id: truoc-1-ngay\n        days: -2\n")
+    [changed] = json.loads(run("diff", "HEAD", "--format", "json", now=NOW).out)["reporting"]
+    assert (changed["field"], len(changed["before"]), len(changed["after"])) == ("reminders", 6, 6)
+    assert [step["days"] for step in (changed["before"][2], changed["after"][2])] == [-1, -2]
+    assert {key for key, value in changed["after"][4].items() if value} == {
+        "id",
+        "working_days",
+        "gap",
+        "form",
+        "wording",
+        "attach",
+        "copies",
+    }
+    assert changed["after"][4]["copies"] == [{"name": "Trưởng phòng", "email": None}]
+
+
 def test_json(run: Run, main: Path) -> None:
     a_new_deadline(main)
     with_plan(main, "Kịp thời phát hiện biểu dương", "Kịp thời phát hiện, sớm biểu dương")
