@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ttdn_cli.domain.text import invisible_characters
 from ttdn_cli.outbound.json_text import json_text
 
 
@@ -16,6 +17,7 @@ def test_any_text_comes_back_and_none_of_it_can_run(text: str) -> None:
     written = json_text({"a": text})
     assert json.loads(written) == {"a": text}
     assert all(c.isprintable() for c in written.replace("\n", ""))
+    assert invisible_characters(written) == []
 
 
 def test_vietnamese_is_written_as_it_is() -> None:
@@ -23,8 +25,8 @@ def test_vietnamese_is_written_as_it_is() -> None:
 
 
 def test_what_cannot_be_seen_is_escaped() -> None:
-    assert json_text(["\x9b", "\u202e", "\ud800", "\U000e0001", "日本 😀"]) == (
-        '[\n  "\\u009b",\n  "\\u202e",\n  "\\ud800",\n  "\\udb40\\udc01",\n  "日本 😀"\n]\n'
+    assert json_text(["\x9b", "\u202e", "\u3164", "\ud800", "\U000e0001", "日本 😀"]) == (
+        '[\n  "\\u009b",\n  "\\u202e",\n  "\\u3164",\n  "\\ud800",\n  "\\udb40\\udc01",\n  "日本 😀"\n]\n'
     )
 
 

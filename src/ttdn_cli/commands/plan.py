@@ -34,8 +34,7 @@ def command(
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
-    from ttdn_cli.outbound.as_printed import plan_as_corrected, plan_as_printed
-    from ttdn_cli.outbound.plan_text import clause_text, corrections_text, responsibility_text
+    from ttdn_cli.outbound.plan_text import clause_text, corrections_text, plan_text, responsibility_text
     from ttdn_cli.outbound.record_json import record_json
 
     if sum((printed, corrections, clause is not None)) > 1:
@@ -56,4 +55,4 @@ def command(
     elif corrections:
         deliver(corrections_text(workspace), output, force)
     else:
-        deliver((plan_as_printed if printed else plan_as_corrected)(workspace.plan, workspace.units), output, force)
+        deliver(plan_text(workspace, printed), output, force)

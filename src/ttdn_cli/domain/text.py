@@ -65,17 +65,25 @@ def odd_space(text: str) -> str | None:
     return found[0] if found else None
 
 
+_SEEN_AT_A_GLANCE = re.compile("[ -~\u00c0-\u024f\u1ea0-\u1ef9]*")
+
+
+def is_seen(char: str) -> bool:
+    """Whether this is a letter, a sign or a space that a reader can see: no control, no mark of direction, no filler."""
+    return char.isprintable() and not _INVISIBLE.match(char)
+
+
 def as_seen(text: str) -> str:
     r"""
     `text` for one line of a screen: what cannot be seen is written out, so nothing hides and nothing runs.
 
-    >>> as_seen("a\x1b[31mb\nc")
-    'a\\x1b[31mb c'
+    >>> as_seen("a\x1b[31mb\nc"), as_seen("Bà\u3164Điểm")
+    ('a\\x1b[31mb c', 'Bà\\u3164Điểm')
     """
-    if text.isprintable():
+    if _SEEN_AT_A_GLANCE.fullmatch(text):
         return text
     one_line = " ".join(text.split("\n")) if "\n" in text else text
-    return "".join(c if c.isprintable() or c == "\u00a0" else _escaped(c) for c in one_line)
+    return "".join(c if is_seen(c) or c == "\u00a0" else _escaped(c) for c in one_line)
 
 
 def _escaped(char: str) -> str:
