@@ -1,264 +1,242 @@
 """
-Hostile text in every output: in names and texts of the data, in what is typed, in names of files. Nothing of it is executed, injected,
-hidden or lost, and no raw control character reaches a terminal.
+Hostile text in every text of the data, through every output: what those who get it read is what they would read of a harmless text in
+its place, with the hostile one where that stood. So nothing of it is executed, injected, hidden or lost.
 
 A new output is a line in OUTPUTS.
 """
 
-import csv
-import email
-import email.policy
-import io
-import json
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from markdown_it import MarkdownIt
 
-from tests.commands.conftest import with_plan, with_units
-from tests.conftest import Ran, Run
-from tests.outbound.docx.docx_parts import paragraphs, parts
+from tests.commands.hostile_readers import (
+    Read,
+    of_annotations,
+    of_csv,
+    of_docx,
+    of_folder,
+    of_ics,
+    of_json,
+    of_markdown,
+    of_sarif,
+    of_screen,
+    of_xml,
+)
+from tests.commands.hostile_workspace import write
+from tests.conftest import SHIPPED, Ran, Run
+from tests.repositories import SETTINGS, a_repository, committed, git
+from ttdn_cli.cli import COMMANDS
+from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.vietnamese import nfc
+from ttdn_cli.outbound import difference_markdown
 
-NOW = "2026-11-10"
+NOW = "2026-11-26"
+
+WORDS, LENGTH = 6, 44
+
+
+def as_long_as_others(*words: str) -> str:
+    """A text of these words and as long as the others, so that one harmless text stands for all, and what is cut is cut at one place."""
+    text = nfc(" ".join(words))
+    assert len(words) == len(text.split()) == WORDS
+    return text.ljust(LENGTH - 1, "z") + " "
+
+
 TEXTS = {
-    "jinja and markdown": "{{ 7*7 }} {% set x = 1 %} {# x #} **đậm** _n_ [x](http://x.vn) ![y](z) `m` a | b",
-    "xml and annotations": "<b>&amp;</b> ]]> <!-- x --> <img src=x onerror=alert(1)> ::error::x %0A ]] &lt;",
-    "a formula": '=HYPERLINK("http://x.vn","x") @SUM(1) +1 -1',
-    "a calendar and a header": "END:VEVENT; BEGIN:VEVENT, x:y; Bcc: a@b.vn",
-    "rich markup": "[bold red]x[/bold red] [link=http://x.vn]y[/link] :smile: \\n \\x1b[31m",
+    "a formula, Jinja": as_long_as_others("=1+cmd|/C!A0", "@A1", "{{7*7}}", "{%x%}", "{#x#}", '"%s;'),
+    "Markdown, XML": as_long_as_others("#", "<b>&amp;", "[x](//x)", "]]><!--", "**đ**", "|`m`"),
+    "an annotation, a calendar, a mail": as_long_as_others("::error::x", "%0A,", "END:VEVENT;", "Bcc:", "a@b.vn", r"\n"),
 }
-"""Each can stand in a name: a line that is seen. What is not seen (controls, marks of direction) the data refuses."""
+"""Each can stand in a name: a line that is seen. What is not seen (controls, marks of direction) the data refuses, or `check` finds it."""
+
+HARMLESS = as_long_as_others(*(letter * 6 for letter in "ABCDEF"))
+
+HIDDEN = "\u200b\u200c\u200d\u200e\u200f\u00ad\u034f\u061c\u115f\u3164\u2060\ufe0f\ufff9\U000e0041 "
+"""What is not seen and yet can arrive: `check` finds it, and the other commands go on."""
+
+MARKS = as_long_as_others("\u0301\u0323", "e\u0301\u0323\u0335\u0489\u0335", "\u0309", "a\u20dd", "\u0489", "x")
+LONG = "dài" * 300 + " "
 
 
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text of a JSON value."""
-    match value:
-        case str():
-            yield value
-        case dict():
-            for key, held in value.items():
-                yield key
-                yield from texts_in(held)
-        case list():
-            for held in value:
-                yield from texts_in(held)
-
-
-def lines_of(text: str) -> str:
-    """A screen's lines as one, for a name may be broken between two words."""
-    return " ".join(text.split())
-
-
-def of_csv(text: str) -> str:
-    cells = [cell for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text)) for cell in row]
-    assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")]
-    return "\n".join(cell.removeprefix("'") for cell in cells)
-
-
-def _delimiter(text: str) -> str:
-    return ";" if text.split("\n")[0].count(";") > text.split("\n")[0].count(",") else ","
-
-
-def of_markdown(text: str) -> str:
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    inlines = [token for token in tokens if token.type == "inline"]
-    inline = [child for token in inlines for child in token.children or []]
-    assert not {child.type for child in inline} & {"link_open", "image", "html_inline", "code_inline", "s_open"}
-    assert not [token for token in tokens if token.type == "html_block"]
-    return " ".join("".join(c.content if c.type == "text" else " " for c in token.children or []) for token in inlines)
-
-
-def of_ics(text: str) -> str:
-    unfolded = text.replace("\r\n ", "").split("\r\n")
-    assert {line.partition(":")[0].partition(";")[0] for line in unfolded if line} <= ICS
-    assert unfolded.count("BEGIN:VEVENT") == unfolded.count("END:VEVENT")
-    return re.sub(r"\\([\\;,nN])", lambda found: "\n" if found[1] in "nN" else found[1], "\n".join(unfolded))
-
-
-ICS = {
-    *("BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART"),
-    *("DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "STATUS", "CLASS", "CATEGORIES", "ACTION", "TRIGGER", "X-WR-TIMEZONE", "URL", "NAME"),
-    *("REFRESH-INTERVAL", "X-PUBLISHED-TTL", "X-MICROSOFT-CDO-BUSYSTATUS", "DURATION"),
-}
-
-
-def of_mails(folder: Path) -> str:
-    said = []
-    for path in sorted(folder.glob("*.eml")):
-        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        assert not {"bcc", "cc"} & {key.lower() for key in mail}
-        said += [str(mail["subject"]), str(mail["to"])]
-        said += [str(part.get_content()) for part in mail.walk() if part.get_content_maintype() == "text"]
-    return lines_of("\n".join(said))
+def of_nothing(_: bytes) -> Read:
+    """Where the rules speak of the text itself, and say of another one something else."""
+    return []
 
 
 class Output(NamedTuple):
-    """A command, where its result is, and what a reader of that form reads in it."""
+    """A command, what a reader of its form reads, and the file that it writes, if any."""
 
-    args: tuple[str, ...]
-    read: Callable[[str], str] = lines_of
+    args: str
+    read: Callable[[bytes], Read] = of_screen
     file: str | None = None
 
 
-OUTPUTS: Mapping[str, Output] = {
-    "table": Output(("status",)),
-    "status --format json": Output(("status", "--format", "json"), lambda text: "\n".join(texts_in(json.loads(text)))),
-    "status --format csv": Output(("status", "--format", "csv"), of_csv),
-    "status --format markdown": Output(("status", "--format", "markdown"), of_markdown),
-    "why": Output(("why", "xa-ba-diem")),
-    "why --format json": Output(("why", "xa-ba-diem", "--format", "json"), lambda text: "\n".join(texts_in(json.loads(text)))),
-    "log": Output(("log", "xa-ba-diem")),
-    "log --format json": Output(("log", "xa-ba-diem", "--format", "json"), lambda text: "\n".join(texts_in(json.loads(text)))),
-    "units": Output(("units",)),
-    "plan": Output(("plan",)),
-    "render report": Output(("render", "report"), of_markdown),
-    "render report, Word": Output(("render", "report", "--output", "a.docx", "--force"), file="a.docx"),
-    "render letter": Output(("render", "letter", "xa-ba-diem"), of_markdown),
-    "render letter, Word": Output(("render", "letter", "xa-ba-diem", "--output", "a.docx", "--force"), file="a.docx"),
-    "render form": Output(("render", "form", "xa-ba-diem"), of_markdown),
-    "render form, Word": Output(("render", "form", "xa-ba-diem", "--output", "a.docx", "--force"), file="a.docx"),
-    "calendar": Output(("calendar",), of_ics),
-    "remind": Output(("remind",)),
-    "remind --format json": Output(("remind", "--format", "json"), lambda text: "\n".join(texts_in(json.loads(text)))),
-    "remind --draft": Output(("remind", "--draft", "thu"), file="thu"),
-}
+OUTPUTS = (
+    Output("status"),
+    Output("status --format json", of_json),
+    Output("status --format csv", of_csv),
+    Output("status --format markdown", of_markdown),
+    *(Output(f"{command} {unit}") for command in ("why", "log") for unit in ("xa-ba-diem", "xa-tan-hiep", "xa-nhi-binh", "xa-dong-thanh")),
+    *(Output(f"why {unit}") for unit in ("xa-tan-xuan", "xa-trung-chanh")),
+    Output("why xa-ba-diem --format json", of_json),
+    Output("log xa-ba-diem --format json", of_json),
+    Output("units"),
+    Output("units xa-ba-diem"),
+    Output("units --format json", of_json),
+    Output("plan"),
+    Output("plan --printed"),
+    Output("plan --corrections"),
+    Output("plan I"),
+    Output("plan II"),
+    Output("plan III.2"),
+    Output("plan --format json", of_json),
+    Output("legal"),
+    Output("legal 57-KL/TW"),
+    Output("legal --format json", of_json),
+    Output("calendar", of_ics),
+    Output("check"),
+    Output("check --since before"),
+    Output("check --since before --format sarif", of_sarif),
+    Output("check --since before --format junit", of_xml),
+    Output("check --since before --format github", of_annotations),
+    Output("fix --dry-run"),
+    *(Output(f"diff {a} {b}") for a, b in (("before", "hostile"), ("hostile", "after"))),
+    *(Output(f"diff {a} {b} --format markdown", of_markdown) for a, b in (("before", "hostile"), ("hostile", "after"))),
+    Output("diff before --format json", of_json),
+    Output("render report", of_markdown),
+    Output("render letter xa-ba-diem", of_markdown),
+    Output("render letter xa-nhi-binh xa-dong-thanh --second", of_markdown),
+    Output("render form xa-ba-diem", of_markdown),
+    Output("render appendix", of_markdown),
+    *(
+        Output(f"render {document} --output a.docx --force", of_docx, "a.docx")
+        for document in ("report", "form xa-ba-diem", "appendix", "letter xa-nhi-binh xa-dong-thanh", "letter xa-ba-diem")
+    ),
+    Output("lint a.docx", of_nothing),
+    Output("render letter --overdue --output cong-van --format markdown", file="cong-van"),
+    Output("receive xa-thoi-tam-thon --sent 2026-11-01 --dry-run"),
+    Output("return xa-xuan-thoi-son --reason x --again-by 2026-12-01 --dry-run"),
+    Output("accept xa-xuan-thoi-son --dry-run"),
+    Output("extend xa-thoi-tam-thon --until 2026-12-15 --document x --dry-run"),
+    Output("exempt xa-thoi-tam-thon --reason x --document x --dry-run"),
+    Output("void xa-ba-diem 2026-11-03-returned --reason x --dry-run"),
+    Output("units set xa-ba-diem --phone 1 --dry-run"),
+    Output("remind"),
+    Output("remind --overdue"),
+    Output("remind --season 2026"),
+    Output("remind --format json", of_json),
+    Output("remind --draft thu", file="thu"),
+    Output("remind --mark --from thu"),
+    Output("remind --mark xa-thoi-tam-thon --via phone"),
+)
+SHOW_NO_DATA = {"init", "schema"}
+SHOWN_NOWHERE = ("check", "fix --dry-run", "lint a.docx", "remind --mark --from thu")
+"""Where there is nothing to say of it."""
 
 
-@pytest.fixture
-def hostile(request: pytest.FixtureRequest, run: Run, workspace: Path) -> str:
-    """A workspace in which this text is the name of a unit, of a group, in the plan's title and in the reason of a return."""
-    text = TEXTS[request.param]
-    quoted = json.dumps(text, ensure_ascii=False)
-    with_units(workspace, "    name: Xã Bà Điểm\n", f"    name: {quoted}\n    email: badiem@example.vn\n")
-    with_units(workspace, "    formal_name: Ủy ban nhân dân xã Bà Điểm\n", f"    formal_name: {quoted}\n")
-    with_units(workspace, "    name: Ủy ban nhân dân xã - thị trấn\n", f"    name: {quoted}\n")
-    title = "Triển khai hoạt động thông tin đối ngoại trong tình hình mới trên địa bàn huyện Hóc Môn"
-    with_plan(workspace, f"title: {title}\n", f"title: {quoted}\n")
-    with_plan(
-        workspace, "    name: Báo cáo công tác triển khai hoạt động thông tin đối ngoại\n", f"    name: {json.dumps('Báo cáo ' + text)}\n"
-    )
-    with_plan(workspace, "first_year: 2024", "first_year: 2026")
-    assert run("receive", "xa-ba-diem", "--sent", "2026-11-01", "--number", text, now="2026-11-02").code == 0
-    assert run("return", "xa-ba-diem", "--reason", text, "--again-by", "2026-11-05", now="2026-11-03").code == 0
-    assert run("check").out == "không có lỗi\n"
-    return text
+def a_hostile_workspace(root: Path, text: str) -> None:
+    """
+    `data/` with this text before each of its texts, in a repository where the tag `before` is the shipped data, `hostile` this and
+    `after` the shipped data again.
+    """
+    (root / "data").mkdir(parents=True)
+    for name in ("plan.yaml", "units.yaml"):
+        (root / "data" / name).write_bytes((SHIPPED / name).read_bytes())
+    a_repository(root)
+    git(root, "tag", "before")
+    assert write(root, text) > 200
+    committed(root)
+    git(root, "tag", "hostile")
+    git(root, "checkout", "--quiet", "before", "--", "data")
+    committed(root)
+    git(root, "tag", "after")
+    git(root, "checkout", "--quiet", "hostile", "--", "data")
 
 
-def shown(run: Run, workspace: Path, output: Output) -> str:
-    """What a reader of the output reads."""
-    ran = run(*output.args, now=NOW)
-    assert ran.code == 0, ran
-    clean(ran)
-    if output.file is None:
-        return output.read(ran.out)
-    if output.file.endswith(".docx"):
-        data = (workspace / output.file).read_bytes()
-        for name, part in parts(data).items():
-            if name.endswith((".xml", ".rels")):
-                ET.fromstring(part)
-        return lines_of(" ".join(paragraphs(data)))
-    return of_mails(workspace / output.file)
+class Shown(NamedTuple):
+    """What came of an output: the run, and what its reader read."""
+
+    ran: Ran
+    read: Read
 
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+def shown(run: Run, root: Path, text: str) -> dict[str, Shown]:
+    """Every output of a workspace with this text before each of its texts."""
+    a_hostile_workspace(root, text)
+    found = {}
+    for output in OUTPUTS:
+        ran = run(*output.args.split(), root=root, now=NOW, **SETTINGS)
+        clean(ran)
+        if text == HIDDEN and output.file == "thu":
+            assert (ran.code, ran.err.endswith("không đưa vào thư được\n  = gợi ý: sửa lại trong dữ liệu\n")) == (2, True)
+            break  # no mail goes out, and no list of mails is there
+        assert ran.code in (0, 1), (output, ran)
+        path = Path(output.file) if output.file else None
+        read = of_folder(path) if path and path.is_dir() else output.read(path.read_bytes() if path else ran.out.encode())
+        found[output.args if output.args not in found else f"{output.args}, again"] = Shown(ran, read)
+    return found
+
+
+def with_one_word(pieces: Read, text: str) -> Read:
+    """What was read, with one word where the hostile text stands, as it is or as it is written out. Case and spaces do not count."""
+    found = []
+    for piece in pieces:
+        piece = _squeezed(re.sub(r"\b[0-9a-f]{9,40}\b", "…", piece))  # commits
+        for form in (text, as_seen(text), as_seen(text.upper())):
+            piece = piece.replace(_squeezed(form), "<the text>")
+        found.append(piece)
+    return found
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe0f\ufeff\ufff9]")
 
 
 def clean(ran: Ran) -> None:
-    """No raw control character in what a terminal gets. CSV for Excel begins with a mark of UTF-8; calendars end their lines with CR LF."""
+    """Nothing that steers or hides is in what a terminal gets. CSV begins with a mark of UTF-8; calendars end their lines with CR LF."""
     for text in (ran.out.removeprefix("\ufeff").replace("\r\n", "\n"), ran.err):
         assert CONTROL.findall(text) == []
 
 
-@pytest.mark.parametrize("hostile", TEXTS, indirect=True)
-def test_a_hostile_text_is_the_text_that_it_is_in_every_output(run: Run, workspace: Path, hostile: str) -> None:
-    missing = []
-    for name, output in OUTPUTS.items():
-        if lines_of(hostile) not in lines_of(shown(run, workspace, output)):
-            missing.append(name)
-    assert missing == []
-
-
-NAMES = ("\x1b[31mđỏ\x1b[0m.txt", "a\n::error::x\n.txt", "phải \u202e trái.txt", "kẹp\r\ndòng.txt", "<b>&\x9b31m.txt")
-PROBLEMS: Mapping[str, Callable[[str], object]] = {
-    "text": str,
-    "json": json.loads,
-    "sarif": json.loads,
-    "junit": ET.fromstring,
-    "github": lambda text: [line for line in text.splitlines() if line.startswith("::")],
-}
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("form", PROBLEMS)
-def test_a_hostile_name_of_a_file_is_shown_and_harmless(run: Run, workspace: Path, form: str, name: str) -> None:
-    (workspace / "data/reports/2026").mkdir(parents=True)
-    (workspace / "data/reports/2026" / name).write_bytes(b"")
-    ran = run("check", "--format", form)
-    assert ran.code == 1
-    clean(ran)
-    assert PROBLEMS[form](ran.out)
-    if form == "github":
-        assert re.fullmatch(r"::error [^\n]*\n1 lỗi\n", ran.out)
-
-
-TYPED = "\x1b]0;x\x07\x1b[31mđỏ\x1b[0m\u202e\u200b\x9b31m"
+@pytest.fixture(scope="module")
+def harmless() -> dict[str, Shown]:
+    """What every output shows of the harmless text; the first test fills it."""
+    return {}
 
 
 @pytest.mark.parametrize(
-    "args",
-    [
-        [TYPED],
-        ["status", f"--{TYPED}"],
-        ["status", "--year", TYPED],
-        ["status", "--group", TYPED],
-        ["status", "--format", TYPED],
-        ["status", "--output", f"{TYPED}/x"],
-        ["--root", TYPED, "status"],
-        ["why", TYPED],
-        ["receive", TYPED, "--sent", "2026-11-01"],
-        ["receive", "xa-ba-diem", "--sent", TYPED],
-        ["receive", "xa-ba-diem", "--sent", "2026-11-01", "--number", TYPED],
-        ["receive", "xa-ba-diem", "--sent", "2026-11-01", "--via", TYPED],
-        ["receive", "xa-ba-diem", "--sent", "2026-11-01", "--secrecy", TYPED],
-        ["receive", "xa-ba-diem", "--sent", "2026-11-01", "--file", TYPED],
-        ["receive", "xa-ba-diem", "--sent", "2026-11-01", "--content", TYPED],
-        ["receive", "xa-ba-diem", "--sent", "2026-11-01", "--replaces", TYPED],
-        ["return", "xa-ba-diem", "--reason", TYPED, "--again-by", "2026-11-12"],
-        ["void", "xa-ba-diem", TYPED, "--reason", "x"],
-        ["extend", "xa-ba-diem", "--until", "2026-11-20", "--document", TYPED],
-        ["units", "set", "xa-ba-diem", "--phone", TYPED],
-        ["units", "set", TYPED, "--phone", "1"],
-        ["render", "letter", TYPED],
-        ["render", "report", "--format", TYPED],
-        ["lint", TYPED],
-        ["check", "--explain", TYPED],
-        ["check", "--since", TYPED],
-        ["diff", TYPED],
-        ["init", "moi", "--from", TYPED],
-        ["init", f"data/plan.yaml/{TYPED}"],
-    ],
-    ids=lambda args: " ".join(args).replace(TYPED, "…"),
+    "text",
+    [*TEXTS.values(), HIDDEN, *(pytest.param(text, marks=pytest.mark.soak) for text in (MARKS, LONG))],
+    ids=[*TEXTS, "what is not seen", "marks on nothing", "a long word"],
 )
-def test_what_is_typed_never_reaches_the_terminal_raw(run: Run, workspace: Path, args: list[str]) -> None:
-    ran = run(*args, now=NOW)
-    assert ran.code == 2
-    assert "\\x1b" in ran.err or "U+" in ran.err or nfc(TYPED) not in ran.err
-    clean(ran)
+def test_a_hostile_text_is_the_text_that_it_is_in_every_output(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harmless: dict[str, Shown], text: str
+) -> None:
+    monkeypatch.setattr(difference_markdown, "_LIMIT", 10**9)
+    for name, put in (("hostile", text), ("harmless", HARMLESS)):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        if put != HARMLESS:
+            hostile = shown(run, tmp_path / name / "workspace", put)
+        elif not harmless:
+            harmless |= shown(run, tmp_path / name / "workspace", put)
+    wrong = []
+    for args, expected in harmless.items():
+        if args not in hostile or (text not in TEXTS.values() and args.startswith("check")):
+            continue  # what is not seen is a problem of its own, and what is long is cut
+        told, meant = with_one_word(hostile[args].read, text), with_one_word(expected.read, HARMLESS)
+        assert any("<the text>" in piece for piece in meant) or args in SHOWN_NOWHERE, args
+        if (told, meant and hostile[args].ran.code) != (meant, meant and expected.ran.code):
+            wrong.append((args, [pair for pair in zip_longest(told, meant) if pair[0] != pair[1]][:1]))
+    assert wrong == []
 
 
-def test_a_root_of_a_hostile_name_is_said_without_its_controls(run: Run, workspace: Path, tmp_path: Path) -> None:
-    root = tmp_path / TYPED.replace("/", "")
-    ran = run("init", root, "--from", "hoc-mon-535")
-    assert ran.code == 0
-    clean(ran)
-    ran = run("receive", "xa-ba-diem", "--sent", "2026-11-01", root=root, now="2026-11-02")
-    assert ran.code == 0
-    clean(ran)
-    ran = run("status", "--output", root / "a.csv", "--format", "csv", root=root, now=NOW)
-    assert ran.code == 0
-    clean(ran)
+def test_every_command_that_shows_data_is_an_output() -> None:
+    assert {command for command in COMMANDS if any(output.args.startswith(command) for output in OUTPUTS)} == set(COMMANDS) - SHOW_NO_DATA
