@@ -26,7 +26,7 @@ BELOW_ALL = (PACKAGE,)
 THIRD_PARTY: Mapping[str, set[str]] = {
     "domain": {"pydantic_core"},
     "storage": {"yaml", "filelock"},
-    "outbound": {"jinja2", "markupsafe", "docxtpl", "xlsxwriter"},
+    "outbound": {"pydantic_core", "jinja2", "markupsafe", "docxtpl", "xlsxwriter"},
     "commands": {"typer", "rich", "keyring"},
     "door": {"typer", "rich"},
 }

@@ -16,7 +16,7 @@ from tests.domain.ladder_oracle import ladder_on, steps_of, story_of
 from tests.domain.random_histories import BA_DIEM, VIETNAM, Clone, Move, a_move, chosen, recorded
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.model import Regime
-from ttdn_cli.domain.record import as_mapping
+from ttdn_cli.domain.record import as_plain
 from ttdn_cli.domain.recording import free_name, recorded_at, refusal
 
 _ODD = (
@@ -41,7 +41,7 @@ class Season(tuple[Regime, frozenset[date], tuple[Entry, ...]]):
 
     def __repr__(self) -> str:
         regime, off, history = self
-        told = [f"{e.name} {as_mapping(e.event, with_unknown=False)}" for e in history]
+        told = [f"{e.name} {as_plain(e.event, with_unknown=False)}" for e in history]
         return "\n".join([f"{regime.reminders[0].id}, {len(off)} holidays", *told])
 
 

@@ -8,7 +8,7 @@ import pytest
 from pydantic_core import ValidationError
 
 from ttdn_cli.domain import events, model
-from ttdn_cli.domain.record import Record, Scalar, Text, as_mapping, is_required, record, validated, wrong
+from ttdn_cli.domain.record import Record, Scalar, Text, as_plain, is_required, record, validated, wrong
 
 
 class Colour(StrEnum):
@@ -100,8 +100,8 @@ def test_braces_in_a_message_are_the_text_that_they_are() -> None:
 
 def test_a_record_is_a_mapping_again_with_or_without_what_is_not_known() -> None:
     label = {"text": "Xã", "colour": "red"}
-    assert as_mapping(a_thing(labels=["Xã"])) == {"kind": "thing", "number": 7, "label": None, "labels": [label], "counts": {}}
-    assert as_mapping(a_thing(labels=["Xã"]), with_unknown=False) == {"kind": "thing", "number": 7, "labels": [label], "counts": {}}
+    assert as_plain(a_thing(labels=["Xã"])) == {"kind": "thing", "number": 7, "label": None, "labels": [label], "counts": {}}
+    assert as_plain(a_thing(labels=["Xã"]), with_unknown=False) == {"kind": "thing", "number": 7, "labels": [label], "counts": {}}
 
 
 def test_what_a_class_does_not_say_is_required() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ttdn_cli.domain.record import as_plain
 from ttdn_cli.domain.text import invisible_characters
 from ttdn_cli.outbound.json_text import json_text
 
@@ -31,10 +32,14 @@ def test_what_cannot_be_seen_is_escaped() -> None:
 
 
 def test_days_instants_and_figures_are_written_as_in_the_yaml() -> None:
-    values = [date(2026, 11, 5), datetime(2026, 11, 5, 9, tzinfo=UTC), Decimal("98.620"), Decimal("0.000001")]
-    assert json_text(values) == '[\n  "2026-11-05",\n  "2026-11-05T09:00:00+00:00",\n  "98.620",\n  "0.000001"\n]\n'
+    values = (date(2026, 11, 5), datetime(2026, 11, 5, 9, tzinfo=UTC), Decimal("98.620"), Decimal("0.000001"))
+    assert json_text(as_plain(values)) == '[\n  "2026-11-05",\n  "2026-11-05T09:00:00+00:00",\n  "98.620",\n  "0.000001"\n]\n'
+
+
+def test_half_of_a_surrogate_pair_beside_a_day_is_no_bug() -> None:
+    assert json_text({"\udce1": [date(2026, 11, 5)]}) == '{\n  "\\udce1": [\n    "2026-11-05"\n  ]\n}\n'
 
 
 def test_a_value_without_a_form_is_a_bug() -> None:
-    with pytest.raises(TypeError, match="no JSON form for set"):
-        json_text({1})
+    with pytest.raises(TypeError, match="object is not JSON serializable"):
+        json_text([object()])

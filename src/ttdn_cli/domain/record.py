@@ -12,6 +12,8 @@ start, and one of their instances nine times the memory of a dataclass with slot
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, dataclass_transform, get_args, get_origin
@@ -90,12 +92,24 @@ def is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def as_mapping(value: Any, with_unknown: bool = True) -> Any:
-    """A record as a mapping, and so the records in it; what is not known is None in it, or left out."""
-    if isinstance(value, Record):
-        held = {key.name: as_mapping(getattr(value, key.name), with_unknown) for key in fields(value)}
-        return held if with_unknown else {name: one for name, one in held.items() if one is not None}
-    return [as_mapping(one, with_unknown) for one in value] if isinstance(value, tuple) else value
+def as_plain(value: Any, with_unknown: bool = True) -> Any:
+    """
+    A value of the model for JSON: mappings, lists, texts, numbers. Days and instants are as the files write them, figures are texts and so
+    stay exact; what is not known is None, or left out.
+    """
+    match value:
+        case Record():
+            held = {key.name: as_plain(getattr(value, key.name), with_unknown) for key in fields(value)}
+            return held if with_unknown else {name: one for name, one in held.items() if one is not None}
+        case tuple() | list():
+            return [as_plain(one, with_unknown) for one in value]
+        case dict():
+            return {key: as_plain(one, with_unknown) for key, one in value.items()}
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return format(value, "f")
+    return value
 
 
 def _of_record(model: type[Record]) -> CoreSchema:

@@ -8,9 +8,14 @@ _LOOK_ALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
 _FOLDED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 
 
+def is_nfc(text: str) -> bool:
+    """Whether `text` is in NFC. Most texts are, and this is a look only."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
 def nfc(text: str) -> str:
-    """`text` in NFC, the one form that is stored and shown. The common case costs a look only."""
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """`text` in NFC, the one form that is stored and shown."""
+    return text if is_nfc(text) else unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:

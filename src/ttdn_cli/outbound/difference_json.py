@@ -6,7 +6,7 @@ from typing import Any
 from ttdn_cli.domain.changes import Change
 from ttdn_cli.domain.difference import Difference
 from ttdn_cli.domain.model import Wording
-from ttdn_cli.domain.record import as_mapping
+from ttdn_cli.domain.record import as_plain
 from ttdn_cli.domain.word_changes import word_changes
 from ttdn_cli.domain.years import Stretch
 from ttdn_cli.outbound.difference_words import Section
@@ -24,14 +24,13 @@ def difference_json(compared: dict[str, Any], found: Difference, sections: Seque
         **compared,
         "changes": [_change(change) for change in found.changes],
         "reporting": [
-            {"field": c.field or None, **_years(c.years), "before": as_mapping(c.before), "after": as_mapping(c.after)}
-            for c in found.regimes
+            {"field": c.field or None, **_years(c.years), "before": as_plain(c.before), "after": as_plain(c.after)} for c in found.regimes
         ],
         "holidays": [
             {
                 "year": h.year,
-                "more": [as_mapping(holiday) for holiday in h.more],
-                "fewer": [as_mapping(holiday) for holiday in h.fewer],
+                "more": [as_plain(holiday) for holiday in h.more],
+                "fewer": [as_plain(holiday) for holiday in h.fewer],
                 "source": {"before": h.source_before, "after": h.source_after},
             }
             for h in found.holidays
@@ -55,8 +54,8 @@ def _change(change: Change) -> dict[str, Any]:
         "kind": change.thing.kind,
         "id": change.thing.id or None,
         "field": ".".join(change.field) or None,
-        "before": as_mapping(change.before),
-        "after": as_mapping(change.after),
+        "before": as_plain(change.before),
+        "after": as_plain(change.after),
         "meaning": change.meaning,
     }
     if isinstance(change.before, Wording) and isinstance(change.after, Wording):

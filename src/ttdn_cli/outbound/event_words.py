@@ -5,7 +5,7 @@ from typing import Any
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Accepted, AnyEvent, Entry, Exempted, Extended, Outcome, Received, Reminded, ReminderVia, Returned, Voided
-from ttdn_cli.domain.record import as_mapping
+from ttdn_cli.domain.record import as_plain
 from ttdn_cli.domain.recording import effects
 from ttdn_cli.domain.status import Attempt, Fold, Stage, State
 from ttdn_cli.domain.words import OUTCOME, REMINDED_VIA, STANDING, VIA
@@ -124,7 +124,7 @@ def event_value(entry: Entry, folded: Fold | None) -> dict[str, Any]:
     `state` is `in_effect`, `voided`, `replaced` or `no_effect`; `by` the event that took it back or stands for it. In a year without a
     regime nothing can be said of effects: null.
     """
-    held: dict[str, Any] = as_mapping(entry.event, with_unknown=False)
+    held: dict[str, Any] = as_plain(entry.event, with_unknown=False)
     return {"id": entry.name} | held | {"effect": _effect(entry, folded)}
 
 

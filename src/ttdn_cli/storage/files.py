@@ -23,14 +23,14 @@ def path_of(source: str) -> str:
     return f"{DATA}/{source}.yaml"
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """
     The bytes of a data file; its size is looked at before it is read.
 
     Raises: YamlError for a file that is too large; TtdnError for one that the system does not give.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half of the time of Path.open, ten thousand times
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
                 raise YamlError(f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MiB", 0, 0)
             return file.read()
@@ -63,12 +63,12 @@ def reason_of(error: OSError) -> str:
     return usual.get(error.errno or 0, f"hệ thống báo mã lỗi {error.errno}")
 
 
-def folder(path: Path) -> list[os.DirEntry[str]]:
+def folder(path: Path | str) -> list[os.DirEntry[str]]:
     """What lies in a folder, by name; otherwise as `in_folder`."""
     return sorted(in_folder(path), key=lambda entry: entry.name)
 
 
-def in_folder(path: Path) -> Iterator[os.DirEntry[str]]:
+def in_folder(path: Path | str) -> Iterator[os.DirEntry[str]]:
     """
     What lies in a folder, in no order, as far as it is asked for; nothing when the folder is not there.
 

@@ -4,14 +4,13 @@ becomes another; whatever else is odd (spaces at a line's end, quotes, indentati
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from ttdn_cli.domain.events import source_of
 from ttdn_cli.domain.problem import Located, TtdnError
-from ttdn_cli.domain.vietnamese import nfc
+from ttdn_cli.domain.vietnamese import is_nfc, nfc
 from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes
 from ttdn_cli.storage.places import syntax_problem
 from ttdn_cli.storage.reports import event_names, recorded_years, units_with_events
@@ -102,7 +101,7 @@ def events_not_nfc(root: Path) -> list[str]:
         for unit in units_with_events(root, year)
         for name in event_names(root, year, unit)
     )
-    return [path_of(source) for source in sources if not unicodedata.is_normalized("NFC", _text(root / path_of(source)))]
+    return [path_of(source) for source in sources if not is_nfc(_text(root / path_of(source)))]
 
 
 def _text(path: Path) -> str:

@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from ttdn_cli.domain.days import shortened
-from ttdn_cli.domain.vietnamese import nfc
+from ttdn_cli.domain.vietnamese import is_nfc, nfc
 
 MAX_DEPTH = 64
 MAX_BYTES = 16 * 1024 * 1024
@@ -123,7 +123,7 @@ def read_documents(text: str, marks: Marks | None = None, joined: bool = False) 
     """
     parser = CParser(text)
     try:
-        return _built(parser, marks, joined)
+        return _built(parser, marks, joined, is_nfc(text))
     except yaml.MarkedYAMLError as error:
         problem, context = error.problem or "", error.context or ""
         mark = error.problem_mark or error.context_mark
@@ -140,7 +140,8 @@ def read_documents(text: str, marks: Marks | None = None, joined: bool = False) 
         parser.dispose()
 
 
-def _built(parser: Any, marks: Marks | None, joined: bool) -> list[Any]:
+def _built(parser: Any, marks: Marks | None, joined: bool, normal: bool) -> list[Any]:
+    """`normal`: all of the text is in NFC, and so is each value but where an escape adds to it."""
     documents: list[Any] = []
     container: Any = None
     key: Any = _NO_KEY
@@ -163,7 +164,7 @@ def _built(parser: Any, marks: Marks | None, joined: bool) -> list[Any]:
                     value = None
             elif event.style == '"' and (found := _REFUSED_IN_VALUE.search(value)):
                 raise _at(event, f"ký tự điều khiển U+{ord(found.group()):04X} không được dùng trong văn bản")
-            if value is not None:
+            if value is not None and (not normal or event.style == '"'):
                 value = nfc(value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.tag is not None or event.anchor is not None:

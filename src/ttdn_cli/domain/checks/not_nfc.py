@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import shortened
 from ttdn_cli.domain.problem import Problem
-from ttdn_cli.domain.vietnamese import nfc
+from ttdn_cli.domain.vietnamese import is_nfc, nfc
 from ttdn_cli.domain.workspace import Workspace
 
 RULE = rule_id(__name__)
@@ -34,9 +34,9 @@ def check(workspace: Workspace) -> Iterator[Problem]:
     """Every text that is not in NFC, with its first word that is not."""
     for scalar in workspace.scalars:
         text = scalar.text
-        if text.isascii() or unicodedata.is_normalized("NFC", text):
+        if is_nfc(text):
             continue
-        word = next((word for word in text.split() if not unicodedata.is_normalized("NFC", word)), text)
+        word = next((word for word in text.split() if not is_nfc(word)), text)
         odd = [f"U+{ord(char):04X}" for char in dict.fromkeys(word) if unicodedata.combining(char) or nfc(char) != char]
         codes = f" (có mã {', '.join(odd[:_SHOWN])})" if odd else ""
         message = f'"{shortened(nfc(word))}" không ở dạng Unicode dựng sẵn{codes}'
