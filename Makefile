@@ -29,6 +29,7 @@ coverage: $(READY)          ## what the tests run through, branch by branch; dom
 mutants: $(READY)           ## small mistakes in the rules of status and reminders, and those that no test sees
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.status 0 1 tests/domain/test_status.py tests/domain/test_recording.py \
 		tests/domain/test_reminders.py tests/domain/test_histories.py
+	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.attempts 0 1 tests/domain/test_reminders.py tests/domain/test_histories.py
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.reminders 0 1 tests/domain/test_reminders.py
 
 office: $(READY)            ## every kind of document in LibreOffice; needs it, and poppler-utils

@@ -14,7 +14,8 @@ import yaml
 
 from tests.conftest import SHIPPED
 from ttdn_cli.domain.events import MODELS
-from ttdn_cli.domain.model import Holidays, Plan, Units
+from ttdn_cli.domain.holidays import Holidays
+from ttdn_cli.domain.model import Plan, Units
 from ttdn_cli.domain.problem import Address
 from ttdn_cli.domain.shape import shaped
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tests.domain.oracle import ONE_DAY, Fact, Rules, judge, last_on_time_day, last_word, revision_day
-from ttdn_cli.domain.model import ReminderStep
+from ttdn_cli.domain.ladder import ReminderStep
 
 Step = dict[str, Any]
 

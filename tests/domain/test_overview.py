@@ -22,9 +22,8 @@ from tests.builders import (
     day,
     the_communes,
 )
-from ttdn_cli.domain.events import Entry
+from ttdn_cli.domain.events import Entry, Reason
 from ttdn_cli.domain.overview import Counts, both_readings, in_order, overview, reporters, shared_reports, weekend_deadlines
-from ttdn_cli.domain.status import Reason
 from ttdn_cli.domain.workspace import Workspace
 
 

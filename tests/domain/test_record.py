@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic_core import ValidationError
 
-from ttdn_cli.domain import events, model
+from ttdn_cli.domain import events, holidays, ladder, model
 from ttdn_cli.domain.record import Record, Scalar, Text, as_plain, is_required, record, validated, wrong
 
 
@@ -117,8 +117,10 @@ def test_a_type_that_the_engine_is_not_told_of_is_a_mistake_of_ours() -> None:
         validated(Odd, {"number": "1"})
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in {**vars(model), **vars(events)}.values() if isinstance(kind, type) and issubclass(kind, Record)]
-)
+MODULES = (model, ladder, holidays, events)
+KINDS = [kind for module in MODULES for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Record)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_record_of_the_data_carries_a_dictionary_of_its_own(kind: Any) -> None:
     assert not hasattr(object.__new__(kind), "__dict__")

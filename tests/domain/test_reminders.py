@@ -23,7 +23,7 @@ from tests.builders import (
     refused,
 )
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import ReminderStep
+from ttdn_cli.domain.ladder import ReminderStep
 from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, gone_out, ladder_of, own_day, step_named
 from ttdn_cli.domain.status import fold

@@ -13,7 +13,7 @@ from tests.builders import (
     day,
 )
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Holidays
+from ttdn_cli.domain.holidays import Holidays
 from ttdn_cli.domain.overview import overview
 from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminding import Reminding, all_doubts, live_years, remindings, years_without_holidays, years_without_reports

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from ttdn_cli.domain.events import AnyEvent
-from ttdn_cli.domain.model import Clause, Due, Regime, ReminderStep, Unit
+from ttdn_cli.domain.ladder import ReminderStep
+from ttdn_cli.domain.model import Clause, Due, Regime, Unit
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import MOST, shaped, shaped_event
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import ttdn_cli.domain.edit_checks as edit_checks
 from tests.checks import test_every_rule_is_total as random_data
-from ttdn_cli.domain import model
+from ttdn_cli.domain import holidays, ladder, model
 from ttdn_cli.domain.changes import NAMED, changes
 from ttdn_cli.domain.checks import rule_ids
 from ttdn_cli.domain.difference import difference
@@ -26,7 +26,8 @@ from ttdn_cli.outbound.difference_text import difference_text
 from ttdn_cli.outbound.difference_words import sections
 
 MODULES = sorted(path.stem for path in Path(edit_checks.__file__).parent.glob("*.py") if not path.stem.startswith("_"))
-RECORDS = [found for found in vars(model).values() if isinstance(found, type) and issubclass(found, Record) and found is not Record]
+NAMES = {**vars(model), **vars(ladder), **vars(holidays)}
+RECORDS = [found for found in NAMES.values() if isinstance(found, type) and issubclass(found, Record) and found is not Record]
 
 
 def test_every_rule_module_is_in_the_list_under_the_name_of_its_file() -> None:

@@ -13,12 +13,12 @@ from ttdn_cli.commands.remind_desk import RemindDesk, chosen, remind_desk, to_wr
 from ttdn_cli.commands.remind_events import at_unit, claim, claim_fields
 from ttdn_cli.commands.remind_message import letter_of, mail_of, message_id_for, occasion
 from ttdn_cli.commands.status import say_no_effect
+from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import Reminded, ReminderVia
-from ttdn_cli.domain.model import ReminderStep, StepFile
+from ttdn_cli.domain.ladder import ReminderStep, StepFile
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.reminders import step_named
 from ttdn_cli.domain.reminding import Doubt, Reminding
-from ttdn_cli.domain.status import Attempt
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.outbound.draft_list import LIST, call_list_text, draft_list_text
 from ttdn_cli.outbound.mail import mail_bytes

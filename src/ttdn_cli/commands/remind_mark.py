@@ -13,13 +13,15 @@ from ttdn_cli.commands.recording import history_of
 from ttdn_cli.commands.remind_desk import RemindDesk, remind_desk
 from ttdn_cli.commands.remind_events import at_unit, folded, ladder_now, outcome_fields, record_now
 from ttdn_cli.commands.typed import typed
+from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry, OutcomeResult, ReminderVia, source_of
-from ttdn_cli.domain.model import ReminderStep, StepForm, Unit
+from ttdn_cli.domain.ladder import ReminderStep, StepForm
+from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.reminders import Ladder, PartStanding, chase_of, own_day, step_named
 from ttdn_cli.domain.reminding import Doubt
-from ttdn_cli.domain.status import Attempt, Fold, owes, regime_of
+from ttdn_cli.domain.status import Fold, owes, regime_of
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.words import OUTCOME, REMINDED_VIA
 from ttdn_cli.outbound.remind_text import doubt_words

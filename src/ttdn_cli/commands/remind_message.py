@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from ttdn_cli.commands.document import rendered
 from ttdn_cli.commands.remind_desk import RemindDesk
-from ttdn_cli.domain.model import ReminderStep, StepFile, StepWording, Unit
+from ttdn_cli.domain.ladder import ReminderStep, StepFile, StepWording
+from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import Overview, Row, overview
 from ttdn_cli.domain.reminders import chase_of, gone_out
 from ttdn_cli.domain.reminding import Reminding

@@ -16,7 +16,7 @@ from ttdn_cli.commands.remind_message import letter_of, mail_of, message_id_for,
 from ttdn_cli.commands.smtp_settings import smtp_settings
 from ttdn_cli.commands.status import say_no_effect
 from ttdn_cli.domain.events import ReminderVia
-from ttdn_cli.domain.model import StepFile
+from ttdn_cli.domain.ladder import StepFile
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.reminding import Reminding
 from ttdn_cli.domain.text import as_seen

@@ -255,6 +255,13 @@ class Entry(NamedTuple):
         return (source_of(self.year, self.unit, self.name),)
 
 
+class Reason(NamedTuple):
+    """Why an event has no effect, in words; `field` is the key of the event that stands in the way."""
+
+    field: str
+    text: str
+
+
 def source_of(year: int, unit: str, name: str) -> str:
     """The first part of an event's address: its file below `data/`, without the ending."""
     return f"reports/{year}/{unit}/{name}"

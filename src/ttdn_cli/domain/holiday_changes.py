@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ttdn_cli.domain.model import Holiday
+from ttdn_cli.domain.holidays import Holiday
 from ttdn_cli.domain.workspace import Workspace
 
 

@@ -1,5 +1,5 @@
 """
-The plan, the units and the holidays as the YAML writes them, each in a file of `data/`. Events are in `events.py`.
+The plan and the units as the YAML writes them, each in a file of `data/`. Events are in `events.py`, days off in `holidays.py`.
 
 Only shape is held here; whatever compares two things is a rule in `checks/`.
 """
@@ -14,7 +14,6 @@ from ttdn_cli.domain.field_types import (
     ClauseId,
     Day,
     DayOfMonth,
-    DaysAway,
     DocumentNumber,
     DutyId,
     Emails,
@@ -28,6 +27,7 @@ from ttdn_cli.domain.field_types import (
     Timezone,
     Year,
 )
+from ttdn_cli.domain.ladder import ReminderStep
 from ttdn_cli.domain.record import Record, record, wrong
 
 
@@ -147,66 +147,6 @@ class Via(StrEnum):
     E_DOCUMENT = "e-document"
     POST = "post"
     HAND = "hand"
-
-
-class StepForm(StrEnum):
-    """In what form a step of the ladder goes out."""
-
-    MAIL = "mail"
-    LETTER = "letter"
-    BOTH = "both"
-
-
-class StepWording(StrEnum):
-    """Which words a step's mail has: before the day, just after it, formally the second time, to the unit's leaders."""
-
-    UPCOMING = "upcoming"
-    DUE = "due"
-    OVERDUE = "overdue"
-    LEADERS = "leaders"
-
-
-class StepFile(StrEnum):
-    """What a step's mail carries: the unit's report form, the letter of the step (not yet signed)."""
-
-    FORM = "form"
-    LETTER = "letter"
-
-
-@record
-class Copy(Record):
-    """Who gets a copy: a line of the letter's Nơi nhận, and an address for the mail where one is known."""
-
-    name: Line
-    email: Emails | None = None
-
-
-@record
-class ReminderStep(Record):
-    """
-    One step of the ladder: when a unit that still owes is written to, and how.
-
-    Its own day is `days` calendar days from the last on-time day (negative: before it; a weekend moves nothing), or `working_days`.
-    After that day it also waits `gap` working days for the step before it.
-    """
-
-    id: Slug
-    days: DaysAway | None = None
-    working_days: DaysAway | None = None
-    gap: Number = 0
-    form: StepForm
-    wording: StepWording
-    attach: tuple[StepFile, ...] = ()
-    copies: tuple[Copy, ...] = ()
-
-    def __post_init__(self) -> None:
-        if (self.days is None) == (self.working_days is None):
-            raise wrong("phải có một trong hai khóa days, working_days")
-
-    @property
-    def is_before(self) -> bool:
-        """Whether it belongs to the time through the day that is chased; the others are for after it."""
-        return (self.days or self.working_days or 0) <= 0
 
 
 @record
@@ -430,31 +370,3 @@ class Units(Record):
     groups: tuple[Group, ...]
     responsibilities: tuple[Responsibility, ...]
     units: tuple[Unit, ...]
-
-
-# --- data/holidays.yaml
-
-
-@record
-class Holiday(Record):
-    """A day on which the office does not work."""
-
-    day: Day
-    name: Line
-
-
-@record
-class HolidayYear(Record):
-    """The days off of one year, and where the list was read. A year without a list says so: then Monday to Friday are worked."""
-
-    year: Year
-    source: Line | None = None
-    days: tuple[Holiday, ...] = ()
-
-
-@record
-class Holidays(Record):
-    """The days off, by which working days are counted."""
-
-    schema: SchemaNumber
-    years: tuple[HolidayYear, ...] = ()

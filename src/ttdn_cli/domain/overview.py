@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ttdn_cli.domain.days import in_table
-from ttdn_cli.domain.events import Entry, Received
+from ttdn_cli.domain.events import Entry, Reason, Received
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.status import (
     Fold,
-    Reason,
     Standing,
     Status,
     Timeliness,

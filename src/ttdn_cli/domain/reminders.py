@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import ReminderVia
-from ttdn_cli.domain.model import Regime, ReminderStep, StepForm, Unit
-from ttdn_cli.domain.status import Attempt, Fold, Stage, State
+from ttdn_cli.domain.ladder import ReminderStep, StepForm
+from ttdn_cli.domain.model import Regime, Unit
+from ttdn_cli.domain.status import Fold, Stage, State
 from ttdn_cli.domain.working_days import working_day_away
 
 MOST_FAILURES = 3

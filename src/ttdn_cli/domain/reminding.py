@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import ReminderVia
 from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import Overview, Row
 from ttdn_cli.domain.reminders import Ladder, Rung, doubts, gone_out, ladder_of
-from ttdn_cli.domain.status import Attempt, fold, regime_of
+from ttdn_cli.domain.status import fold, regime_of
 from ttdn_cli.domain.workspace import Workspace
 
 

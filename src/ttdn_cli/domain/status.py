@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ttdn_cli.domain.attempts import Attempt, attempts_of
 from ttdn_cli.domain.days import a_year_after, day_before, in_table
 from ttdn_cli.domain.events import (
     Accepted,
@@ -19,7 +19,7 @@ from ttdn_cli.domain.events import (
     Exempted,
     Extended,
     Outcome,
-    OutcomeResult,
+    Reason,
     Received,
     Reminded,
     Returned,
@@ -141,44 +141,6 @@ class State:
         return None if self.again_by is None else max(self.again_by, self.last_day)
 
 
-class Reason(NamedTuple):
-    """Why an event has no effect, in words; `field` is the key of the event that stands in the way."""
-
-    field: str
-    text: str
-
-
-class Attempt(NamedTuple):
-    """One attempt to remind the unit, that was not taken back: its claim, and its outcome as far as there is one."""
-
-    name: str
-    claim: Reminded
-    outcome: Outcome | None
-
-    @property
-    def went_out(self) -> bool:
-        """Whether it is known to have reached the unit's side: the server took it, or a person says so."""
-        if self.outcome is not None:
-            return self.outcome.result is OutcomeResult.SENT
-        return not self.claim.needs_outcome
-
-    @property
-    def in_doubt(self) -> bool:
-        """Whether nobody knows yet; only a person resolves that."""
-        return self.outcome is None and self.claim.needs_outcome
-
-    @property
-    def number(self) -> str | None:
-        """The number of the signed letter."""
-        return self.outcome.number if self.outcome is not None and self.outcome.number else self.claim.number
-
-    @property
-    def day(self) -> date:
-        """The day it counts from: a signed letter's date, else the day of the claim, which is that of the mail or the call."""
-        dated = (self.outcome.dated if self.outcome is not None else None) or self.claim.dated
-        return dated or self.claim.day
-
-
 @dataclass(frozen=True, slots=True)
 class Fold:
     """A unit's year, folded: what each event did, and the state after each one that had effect."""
@@ -224,7 +186,7 @@ def fold(regime: Regime, year: int, entries: Sequence[Entry]) -> Fold:
                 voided[entry.event.event] = entry.name
             else:
                 unfit[entry.name] = Reason("event", f"không có sự kiện {entry.event.event} để hủy")
-    attempts = _attempts(entries, voided, unfit)
+    attempts = attempts_of(entries, voided, unfit)
     live = [e for e in entries if not isinstance(e.event, Voided | Reminded | Outcome) and e.name not in unfit and e.name not in voided]
     while True:
         replaced, beaten = _replacements(live, by_name, voided, unfit)
@@ -235,29 +197,6 @@ def fold(regime: Regime, year: int, entries: Sequence[Entry]) -> Fold:
             no_effect = {n: why for n, why in (unfit | beaten | late_unfit).items() if n not in voided and n not in replaced}
             return Fold(start, steps, voided, replaced, no_effect, attempts)
         unfit[failed] = late_unfit[failed]
-
-
-def _attempts(entries: Sequence[Entry], voided: dict[str, str], unfit: dict[str, Reason]) -> tuple[Attempt, ...]:
-    """
-    The reminders that stand. A void takes the outcome along with its claim; an outcome of nothing has no effect. Both are noted in the
-    maps that are given.
-    """
-    claims = {e.name: e.event for e in entries if isinstance(e.event, Reminded) and e.name not in unfit}
-    outcomes: dict[str, Outcome] = {}
-    for entry in entries:
-        if not isinstance(entry.event, Outcome) or entry.name in unfit:
-            continue
-        claim = entry.event.claim
-        if claim not in claims:
-            unfit[entry.name] = Reason("claim", f"không có lần nhắc {claim} để ghi kết quả")
-        elif not claims[claim].needs_outcome:
-            unfit[entry.name] = Reason("claim", f"lần nhắc {claim} được ghi sau khi đã thực hiện, không cần ghi kết quả")
-        elif claim in voided:
-            voided[entry.name] = voided[claim]
-        else:
-            outcomes[claim] = entry.event
-    standing = ((name, claim) for name, claim in claims.items() if name not in voided)
-    return tuple(Attempt(name, claim, outcomes.get(name)) for name, claim in sorted(standing, key=lambda c: (c[1].recorded, c[0])))
 
 
 def _is_replacement(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ttdn_cli.domain.model import Holidays
+from ttdn_cli.domain.holidays import Holidays
 
 NO_HOLIDAYS: frozenset[date] = frozenset()
 

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Clause, Document, Group, Holidays, Plan, Responsibility, Unit, Units
+from ttdn_cli.domain.holidays import Holidays
+from ttdn_cli.domain.model import Clause, Document, Group, Plan, Responsibility, Unit, Units
 from ttdn_cli.domain.problem import Address
 from ttdn_cli.domain.working_days import NO_HOLIDAYS, days_off
 

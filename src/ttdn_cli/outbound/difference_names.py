@@ -9,7 +9,8 @@ from typing import Any
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.difference import assigned
-from ttdn_cli.domain.model import Due, Membership, ReminderStep, Signer, Wording, WrittenDay
+from ttdn_cli.domain.ladder import ReminderStep
+from ttdn_cli.domain.model import Due, Membership, Signer, Wording, WrittenDay
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.revision import Revision
 from ttdn_cli.domain.vietnamese import by_name, listed

@@ -13,7 +13,9 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from ttdn_cli.domain.descriptions import DESCRIPTION
 from ttdn_cli.domain.events import MODELS, Received
-from ttdn_cli.domain.model import Due, Holidays, Plan, ReminderStep, Units
+from ttdn_cli.domain.holidays import Holidays
+from ttdn_cli.domain.ladder import ReminderStep
+from ttdn_cli.domain.model import Due, Plan, Units
 from ttdn_cli.domain.record import Record, Scalar, Text, is_required
 from ttdn_cli.domain.words import (
     FIELD,

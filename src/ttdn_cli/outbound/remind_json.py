@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.reminders import Rung
 from ttdn_cli.domain.reminding import Doubt, Reminding
-from ttdn_cli.domain.status import Attempt
 from ttdn_cli.outbound.json_text import json_text
 
 SCHEMA = 1

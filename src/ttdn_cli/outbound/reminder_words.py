@@ -1,9 +1,9 @@
 """Steps of the ladder, and reminders that went out, in words."""
 
+from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.days import in_table
-from ttdn_cli.domain.model import ReminderStep
+from ttdn_cli.domain.ladder import ReminderStep
 from ttdn_cli.domain.reminders import Rung, StepStanding
-from ttdn_cli.domain.status import Attempt
 from ttdn_cli.domain.words import REMINDED_VIA, STEP_FORM
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Holidays, Plan, Units
+from ttdn_cli.domain.holidays import Holidays
+from ttdn_cli.domain.model import Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.revision import Revision, event_place

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ttdn_cli.domain.model import Holidays, Plan, Units
+from ttdn_cli.domain.holidays import Holidays
+from ttdn_cli.domain.model import Plan, Units
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import shaped
