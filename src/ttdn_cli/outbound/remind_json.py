@@ -1,12 +1,12 @@
-"""`ttdn remind --format json` and the reminders in other objects. Keys and meanings are documented in `docs/remind-json.md`."""
+"""`ttdn remind --format json`. Keys and meanings are documented in `docs/remind-json.md`."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.reminders import Rung
 from ttdn_cli.domain.reminding import Doubt, Reminding
+from ttdn_cli.outbound.attempt_json import attempt_value, reminders_value
 from ttdn_cli.outbound.json_text import json_text
 
 SCHEMA = 1
@@ -52,21 +52,4 @@ def rung_value(rung: Rung) -> dict[str, Any]:
         "standing": rung.standing.value,
         "due": rung.due,
         "parts": [{"via": part.via.value, "standing": part.standing.value, "done": part.day} for part in rung.parts],
-    }
-
-
-def reminders_value(gone_out: Sequence[Attempt]) -> dict[str, Any]:
-    """How many reminders went out, and the last one."""
-    return {"reminders": len(gone_out), "last_reminder": attempt_value(gone_out[-1]) if gone_out else None}
-
-
-def attempt_value(attempt: Attempt) -> dict[str, Any]:
-    """One attempt: its claim's name, how, for which step, and a signed letter's number."""
-    return {
-        "claim": attempt.name,
-        "via": attempt.claim.via.value,
-        "step": attempt.claim.step,
-        "deadline": attempt.claim.deadline,
-        "day": attempt.day,
-        "number": attempt.number,
     }

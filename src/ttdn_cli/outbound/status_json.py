@@ -8,8 +8,8 @@ from ttdn_cli.domain.model import Regime
 from ttdn_cli.domain.overview import Overview, Row
 from ttdn_cli.domain.reminders import gone_out
 from ttdn_cli.domain.status import Status, deadline, last_on_time_day
+from ttdn_cli.outbound.attempt_json import reminders_value
 from ttdn_cli.outbound.json_text import json_text
-from ttdn_cli.outbound.remind_json import reminders_value
 
 SCHEMA = 1
 """The version of the object; a key that changes or goes raises it."""

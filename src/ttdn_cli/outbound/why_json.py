@@ -9,9 +9,10 @@ from ttdn_cli.domain.recording import why_nothing_is_owed
 from ttdn_cli.domain.reminders import gone_out, ladder_of
 from ttdn_cli.domain.status import Fold, fold, owes, regime_of, reporting_group, status_of
 from ttdn_cli.domain.workspace import Workspace
+from ttdn_cli.outbound.attempt_json import reminders_value
 from ttdn_cli.outbound.event_words import event_value
 from ttdn_cli.outbound.json_text import json_text
-from ttdn_cli.outbound.remind_json import reminders_value, rung_value
+from ttdn_cli.outbound.remind_json import rung_value
 from ttdn_cli.outbound.status_json import deadline_value, status_value
 
 SCHEMA = 1
