@@ -25,7 +25,7 @@ from tests.builders import (
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.ladder import ReminderStep
 from ttdn_cli.domain.record import validated
-from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, gone_out, ladder_of, own_day, step_named
+from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, ladder_of, own_day, step_named
 from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.working_days import NO_HOLIDAYS, is_working_day, working_day_away
 
@@ -240,7 +240,7 @@ def test_a_letter_stands_for_the_mail_of_a_unit_without_an_address_only() -> Non
 def test_what_was_recorded_when_no_step_was_due_settles_nothing() -> None:
     extra = a_reminded("2026-11-06", "sau-1", "phone", extra=True)
     assert due("2026-11-06", extra) == "sau-1 mail"
-    assert len(gone_out(fold(REGIME, YEAR, [extra]), day("2026-11-06"))) == 1
+    assert len(fold(REGIME, YEAR, [extra]).gone_out(day("2026-11-06"))) == 1
 
 
 def test_a_step_that_a_person_marked_ahead_settles_those_before_it() -> None:
@@ -263,7 +263,7 @@ def test_a_claim_that_was_voided_is_made_again() -> None:
     assert due("2026-11-06", first, sent, void) == "sau-1 mail"
     again = a_sent_mail("2026-11-06", "sau-1", n=2)
     assert due("2026-11-06", first, sent, void, *again) is None
-    assert [a.name for a in gone_out(fold(REGIME, YEAR, [first, sent, void, *again]), day("2026-12-01"))] == [f"{first.name}.2"]
+    assert [a.name for a in fold(REGIME, YEAR, [first, sent, void, *again]).gone_out(day("2026-12-01"))] == [f"{first.name}.2"]
 
 
 def test_a_step_is_done_on_the_day_of_the_first_thing_that_went_out_for_it() -> None:
@@ -480,6 +480,6 @@ def test_an_outcome_is_recorded_for_a_unit_that_owes_nothing_any_more() -> None:
 def test_gone_out_is_what_left_up_to_the_day() -> None:
     history = [*a_sent_mail("2026-10-28", "truoc-7"), a_reminded("2026-11-05", "sau-1"), a_reminded("2026-11-06", "sau-1", "phone")]
     folded = fold(REGIME, YEAR, history)
-    assert [a.claim.via for a in gone_out(folded, day("2026-11-06"))] == ["mail", "phone"]
-    assert gone_out(folded, day("2026-10-27")) == ()
+    assert [a.claim.via for a in folded.gone_out(day("2026-11-06"))] == ["mail", "phone"]
+    assert folded.gone_out(day("2026-10-27")) == ()
     assert history[0].unit == UNIT

@@ -8,7 +8,7 @@ from ttdn_cli.commands.remind_desk import RemindDesk
 from ttdn_cli.domain.ladder import ReminderStep, StepFile, StepWording
 from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import Overview, Row, overview
-from ttdn_cli.domain.reminders import chase_of, gone_out
+from ttdn_cli.domain.reminders import chase_of
 from ttdn_cli.domain.reminding import Reminding
 from ttdn_cli.outbound.mail import Attachment, Mail, Mailbox, mailboxes, message_id
 
@@ -75,7 +75,7 @@ def mail_of(of: Occasion, id: str, when: datetime, sender: Mailbox | None, lette
 
     assert of.unit.email is not None
     assert of.seen.regime is not None
-    before = [attempt for attempt in gone_out(of.row.history, of.seen.as_of) if attempt.claim.recorded < when]
+    before = [attempt for attempt in of.row.history.gone_out(of.seen.as_of) if attempt.claim.recorded < when]
     with_letter = letter is not None and StepFile.LETTER in of.step.attach
     facts = reminder_mail_facts(
         of.seen,

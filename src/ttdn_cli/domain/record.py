@@ -15,6 +15,7 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, dataclass_transform, get_args, get_origin
 
@@ -82,7 +83,8 @@ def validated(model: type[R], value: object) -> R:
     """
     validator = _VALIDATORS.get(model)
     if validator is None:
-        validator = _VALIDATORS[model] = SchemaValidator(_of_record(model))
+        kind: Any = model
+        validator = _VALIDATORS[model] = SchemaValidator(_of(kind))
     found: R = validator.validate_python(value)
     return found
 
@@ -137,12 +139,14 @@ def _of_record(model: type[Record]) -> CoreSchema:
 
 
 def _of_field(key: Field[Any]) -> CoreSchema:
-    schema = _of(key.type)
+    kind: Any = key.type
+    schema = _of(kind)
     if key.default_factory is not MISSING:
         return core_schema.with_default_schema(schema, default_factory=key.default_factory)
     return schema if key.default is MISSING else core_schema.with_default_schema(schema, default=key.default)
 
 
+@cache
 def _of(kind: Any) -> CoreSchema:
     """What the engine is told of a field's type. No field is a union, but with None: it would put its member's name into an address."""
     origin, parts = get_origin(kind), get_args(kind)

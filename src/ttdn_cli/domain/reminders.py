@@ -237,11 +237,6 @@ def _part(via: ReminderVia, attempts: list[Attempt]) -> Part:
     return Part(via, PartStanding.FOR_PERSON if len(attempts) >= MOST_FAILURES else PartStanding.OPEN, None, tuple(attempts))
 
 
-def gone_out(history: Fold, as_of: date) -> tuple[Attempt, ...]:
-    """The reminders that went out up to a day, in order: each mail, letter and call is one."""
-    return tuple(attempt for attempt in history.attempts if attempt.went_out and attempt.claim.day <= as_of)
-
-
 def doubts(history: Fold) -> tuple[Attempt, ...]:
     """The claims of which nobody knows whether they went out: every run names them until a person says so."""
     return tuple(attempt for attempt in history.attempts if attempt.in_doubt)

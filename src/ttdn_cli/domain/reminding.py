@@ -11,7 +11,7 @@ from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import ReminderVia
 from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import Overview, Row
-from ttdn_cli.domain.reminders import Ladder, Rung, doubts, gone_out, ladder_of
+from ttdn_cli.domain.reminders import Ladder, Rung, doubts, ladder_of
 from ttdn_cli.domain.status import fold, regime_of
 from ttdn_cli.domain.workspace import Workspace
 
@@ -81,7 +81,7 @@ def remindings(workspace: Workspace, seen: Overview) -> tuple[Reminding, ...]:
             seen.year,
             row,
             ladder_of(seen.regime, row.unit, row.history, seen.as_of, workspace.days_off),
-            gone_out(row.history, seen.as_of),
+            row.history.gone_out(seen.as_of),
             doubts(row.history),
         )
         for row in seen.rows

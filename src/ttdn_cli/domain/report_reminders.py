@@ -5,7 +5,6 @@ from datetime import date
 
 from ttdn_cli.domain.events import Received, ReminderVia
 from ttdn_cli.domain.overview import Overview, Row
-from ttdn_cli.domain.reminders import gone_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Reminders:
 
 def reminders_of(overview: Overview) -> Reminders | None:
     """What went out up to the day of the overview; None when nothing did."""
-    by_row = [(row, gone_out(row.history, overview.as_of)) for row in overview.rows]
+    by_row = [(row, row.history.gone_out(overview.as_of)) for row in overview.rows]
     reminded = [(row, attempts) for row, attempts in by_row if attempts]
     if not reminded:
         return None

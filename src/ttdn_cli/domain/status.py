@@ -161,6 +161,10 @@ class Fold:
         """The state on a day: events whose day is later do not exist yet."""
         return next((state for entry, state in reversed(self.steps) if entry.event.day <= as_of), self.start)
 
+    def gone_out(self, as_of: date) -> tuple[Attempt, ...]:
+        """The reminders that went out up to a day, in order: each mail, letter and call is one."""
+        return tuple(attempt for attempt in self.attempts if attempt.went_out and attempt.claim.day <= as_of)
+
     def has_effect(self, name: str) -> bool:
         """Whether the event of that name has effect. A void has it while it takes something back."""
         return name not in self.no_effect and name not in self.voided and name not in self.replaced

@@ -6,7 +6,6 @@ from typing import Any
 
 from ttdn_cli.domain.model import Regime
 from ttdn_cli.domain.overview import Overview, Row
-from ttdn_cli.domain.reminders import gone_out
 from ttdn_cli.domain.status import Status, deadline, last_on_time_day
 from ttdn_cli.outbound.attempt_json import reminders_value
 from ttdn_cli.outbound.json_text import json_text
@@ -39,7 +38,7 @@ def status_json(overview: Overview, rows: Sequence[Row]) -> str:
         "units": [
             {"id": row.unit.id, "name": row.unit.name, "group": row.group}
             | status_value(row.status)
-            | reminders_value(gone_out(row.history, overview.as_of))
+            | reminders_value(row.history.gone_out(overview.as_of))
             for row in rows
         ],
         "no_effect": list(overview.no_effect),

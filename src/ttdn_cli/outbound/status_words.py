@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ttdn_cli.domain.days import in_table, weekday_name
 from ttdn_cli.domain.overview import Overview, Row, both_readings, counted, weekend_deadlines
-from ttdn_cli.domain.reminders import gone_out
 from ttdn_cli.domain.status import Standing, Timeliness
 from ttdn_cli.domain.vietnamese import listed
 from ttdn_cli.domain.words import REMINDED_SHORT, STANDING_SHORT, TIMELINESS
@@ -122,7 +121,7 @@ def note(overview: Overview, row: Row) -> str:
         parts.append(f"bản chỉnh sửa trễ {status.revision_days_late} ngày")
     if status.last_on_time_day != overview.last_on_time_day:
         parts.append(f"gia hạn đến hết {in_table(status.last_on_time_day)}")
-    if reminders := gone_out(row.history, overview.as_of):
+    if reminders := row.history.gone_out(overview.as_of):
         last = reminders[-1]
         parts.append(f"nhắc {len(reminders)} lần ({REMINDED_SHORT[last.claim.via]} {last.day:%d/%m})")
     return "; ".join(parts)

@@ -6,7 +6,7 @@ from typing import Any
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.overview import in_order, without_regime
 from ttdn_cli.domain.recording import why_nothing_is_owed
-from ttdn_cli.domain.reminders import gone_out, ladder_of
+from ttdn_cli.domain.reminders import ladder_of
 from ttdn_cli.domain.status import Fold, fold, owes, regime_of, reporting_group, status_of
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.attempt_json import reminders_value
@@ -45,7 +45,7 @@ def why_json(workspace: Workspace, unit: Unit, year: int, as_of: date) -> str:
 
 
 def _status(regime: Regime, folded: Fold, as_of: date) -> dict[str, Any]:
-    return status_value(status_of(folded.at(as_of), regime.due_soon_days, as_of)) | reminders_value(gone_out(folded, as_of))
+    return status_value(status_of(folded.at(as_of), regime.due_soon_days, as_of)) | reminders_value(folded.gone_out(as_of))
 
 
 def _ladder(workspace: Workspace, unit: Unit, regime: Regime, folded: Fold, as_of: date) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from ttdn_cli.domain.events import Entry, Exempted, Extended
 from ttdn_cli.domain.model import Regime, Unit
 from ttdn_cli.domain.overview import both_readings, in_order, without_regime
 from ttdn_cli.domain.recording import why_nothing_is_owed
-from ttdn_cli.domain.reminders import gone_out, ladder_of
+from ttdn_cli.domain.reminders import ladder_of
 from ttdn_cli.domain.status import Fold, Standing, State, Status, fold, owes, regime_of, reporting_group, status_of
 from ttdn_cli.domain.vietnamese import listed
 from ttdn_cli.domain.words import STANDING
@@ -62,7 +62,7 @@ def _paragraphs(workspace: Workspace, unit: Unit, year: int, as_of: date) -> Ite
 
 def _ladder(workspace: Workspace, unit: Unit, regime: Regime, folded: Fold, as_of: date) -> Iterator[Paragraph]:
     """What went out, and where each step of the ladder stands while something is chased."""
-    reminders = gone_out(folded, as_of)
+    reminders = folded.gone_out(as_of)
     ladder = ladder_of(regime, unit, folded, as_of, workspace.days_off)
     if not reminders and (ladder is None or not ladder.rungs):
         return
