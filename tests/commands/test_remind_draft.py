@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Done, event, tree
+from tests.commands.conftest import Done, event, tree, with_units
 from tests.commands.reminding import CLAIM, FAST, events, office, server
 from tests.conftest import Run
 from tests.smtp_server import SmtpServer
@@ -54,6 +54,20 @@ def test_drafted_and_sent_from_outlook_then_send_sends_nothing(done: Done, run: 
     assert "Không có thư nào phải gửi." in run("remind", "--send", *FAST, now="2026-11-09", **server.environment).out
     assert server.received == []
     assert done("remind", "--mark", "--from", out, now="2026-11-09") == "đã ghi: 0 đã gửi, 0 không gửi\n"
+
+
+def test_a_units_name_is_no_line_and_no_file_of_the_list(done: Done, run: Run, out: Path, office: Path) -> None:
+    name = f"Xã ] 2026/hoi-nong-dan-huyen/{CLAIM} | 2026-hoi-nong-dan-huyen-sau-1-ngay.eml | số: 9/X | ngày: 01/01/2026"
+    with_units(office, "    name: Xã Bà Điểm\n", f"    name: '{name}'\n")
+    done("remind", "--draft", out, "--only", "xa-ba-diem", now=NOW)
+    done("remind", "--draft", out, now=NOW)
+    ba_diem = BA_DIEM.replace("Xã Bà Điểm", name)
+    assert lines(out) == ba_diem + HND
+    (out / LIST).write_text(ba_diem, "utf-8")
+    marked = run("remind", "--mark", "--from", out, now="2026-11-09")
+    assert (marked.code, marked.out) == (0, "đã ghi: 1 đã gửi, 0 không gửi\n")
+    assert [path.name for path in (out / "da-ghi").iterdir()] == ["2026-xa-ba-diem-sau-1-ngay.eml"]
+    assert "number" not in event(office, 2026, "xa-ba-diem", f"outcome-{CLAIM}")
 
 
 def test_drafting_again_makes_the_same_bytes_and_no_new_claim(done: Done, out: Path, office: Path, tmp_path: Path) -> None:

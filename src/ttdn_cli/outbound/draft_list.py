@@ -56,8 +56,8 @@ def draft_list_text(before: str, doubts: Iterable[tuple[Doubt, str, str]]) -> st
     lines = [] if before else [_HEAD]
     for doubt, name, file in doubts:
         key = f"{doubt.year}/{doubt.unit}/{doubt.attempt.name}"
-        if re.search(rf"\]\s*{re.escape(key)}(?![a-z0-9.-])", before):
-            continue
+        if re.search(rf"^[^\[\n]*\[[^\]\n]*\]\s*{re.escape(key)}(?![a-z0-9.-])", before, re.MULTILINE):
+            continue  # the first brackets of a line: a name may hold others
         blanks = " | số:  | ngày: " if doubt.attempt.claim.via is ReminderVia.LETTER else ""
         lines.append(f"[x] {key} | {as_seen(name)} | {file}{blanks}\n")
     joint = "" if not before or before.endswith("\n") else "\n"
@@ -84,8 +84,7 @@ def _parsed(n: int, line: str) -> DraftLine:
     letter = _NUMBER.search(found["rest"])
     number = letter["number"].strip() if letter else ""
     dated = letter["dated"].strip() if letter else ""
-    parts = [part.strip() for part in found["rest"].split("|")]
-    file = parts[2] if len(parts) > 2 else ""
+    file = (found["rest"][: letter.start()] if letter else found["rest"]).rpartition("|")[2].strip()  # a name may hold a stroke
     sent = bool(found["mark"].strip())
     return DraftLine(n, int(found["year"]), found["unit"], found["claim"], sent, number or None, _day(n, dated) if dated else None, file)
 
