@@ -31,6 +31,7 @@ output any more (`| head`), as of a program killed by SIGPIPE.
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -164,11 +165,15 @@ def _speak_utf8() -> None:
 
 
 def _write_err(text: str) -> None:
-    """Lines on stderr; what cannot be seen in them (an escape sequence in what was typed) is written out."""
+    """
+    Lines on stderr; what cannot be seen in them (an escape sequence in what was typed) is written out, and a line break before `::` too:
+    of such a line, from the name of a file, GitHub's runner would make a command.
+    """
     from ttdn_cli.domain.text import as_seen
 
     if sys.stderr is not None:
-        sys.stderr.write("".join(f"{as_seen(line)}\n" for line in text.split("\n")))
+        lines = re.sub(r"\n(?=\s*::)", r"\\n", text).split("\n")
+        sys.stderr.write("".join(f"{as_seen(line)}\n" for line in lines))
 
 
 def _flush() -> None:

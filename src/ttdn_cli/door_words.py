@@ -227,12 +227,14 @@ def _values(param: Any, ctx: Any, given: Sequence[str]) -> list[str]:
 
 def _why_not(value: str, kind: Any, info: Any) -> str | None:
     """Why a parameter so declared does not take `value`, or None where it does."""
+    from ttdn_cli.domain.text import as_seen
+
     quoted = f'"{_seen(value)}"'
     if parser := getattr(info, "parser", None):
         try:
             parser(value)
         except ValueError as error:
-            return str(error)
+            return as_seen(str(error))
         return None
     if choices := _choices(kind):
         return None if value in choices else f"{quoted} không phải là một giá trị được dùng ở đây"
