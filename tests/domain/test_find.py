@@ -1,13 +1,18 @@
 """A unit is found by whatever a person types for it, and never another one in its place."""
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders import COMMUNES, a_unit
 from ttdn_cli.domain.find import units_named
 from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.vietnamese import fold, without_type
+from ttdn_cli.storage.workspace import load_plan_and_units
 
 OFFICES = (
     ("phong-noi-vu", "Phòng Nội vụ"),
@@ -189,3 +194,53 @@ def test_the_formal_name_on_a_letter_is_a_whole_name() -> None:
     for typed in ("Ủy ban nhân dân xã Bà Điểm", "Uỷ ban nhân dân xã Bà Điểm", "UBND xã Bà Điểm", "ubnd xa ba diem"):
         assert found(typed, (unit,), ()) == ["xa-ba-diem"]
     assert found("UBND", (unit,), ()) == []
+
+
+# --- every unit that ttdn ships, by spellings nobody thought of
+
+SHIPPED = load_plan_and_units(Path(__file__).parents[2]).units.units
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def plain(name: str) -> str:
+    """The name's letters a-z, digits and spaces, without asking `fold`."""
+    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    return " ".join(re.findall("[a-z0-9]+", letters))
+
+
+def with_the_tone_behind(word: str) -> str:
+    """hòa → hoà, Ủy → Uỷ, khỏe → khoẻ: where two vowels end a word, older spelling puts the tone on the second one."""
+    return re.sub(rf"(?<![qQ])([oOuU])([{TONES}])([aeyAEY])$", r"\1\3\2", unicodedata.normalize("NFD", word))
+
+
+@st.composite
+def spelled(draw: st.DrawFn, name: str) -> str:
+    """The name with each word and each letter as somebody might type it: either form, either case, tones and marks left out or not."""
+    found = []
+    for word in name.split(" "):
+        letters = with_the_tone_behind(word) if draw(st.booleans()) else unicodedata.normalize("NFD", word)
+        left_out = draw(st.sampled_from(["", TONES, TONES + "\u0302\u0306\u031b"]))
+        letters = "".join(c for c in letters if c not in left_out)
+        if draw(st.booleans()):
+            letters = letters.replace("Đ", "D").replace("đ", "d")
+        letters = draw(st.sampled_from([letters, letters.upper(), letters.lower(), letters.title()]))
+        found.append(unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), letters))
+    return draw(st.sampled_from([" ", "  ", "-", "\u00a0"])).join(found)
+
+
+@given(st.data(), st.sampled_from(SHIPPED))
+@settings(max_examples=250, deadline=None, derandomize=True)
+def test_however_a_name_is_spelled_its_unit_is_found_and_no_other_one(data: st.DataObject, unit: Unit) -> None:
+    typed = data.draw(spelled(data.draw(st.sampled_from([unit.name, unit.formal_name or unit.name, unit.id]))))
+    owing = [other for other in SHIPPED if other.id != "phong-van-hoa-va-thong-tin"]
+    assert units_named(typed, owing, [other for other in SHIPPED if other not in owing]) == [unit]
+
+
+@given(st.sampled_from(SHIPPED), st.integers(0, 60), st.sampled_from("abcdeghiklmnopqrstuvxy 1"))
+@settings(max_examples=250, deadline=None, derandomize=True)
+def test_a_slip_of_the_finger_finds_nothing_or_what_it_is_a_part_of(unit: Unit, at: int, letter: str) -> None:
+    name = plain(unit.name)
+    at %= len(name)
+    typed = name[:at] + letter + name[at + 1 :]
+    meant = [other for other in SHIPPED if f" {plain(typed)} " in f" {plain(other.name)} "]
+    assert sorted(u.id for u in units_named(typed, SHIPPED, ())) == sorted(u.id for u in meant)
