@@ -28,8 +28,8 @@ def unit_named(workspace: Workspace, typed: str, year: int) -> Unit:
     """
     regime = regime_of(workspace.plan, year)
     units = list(workspace.unit_by_id.values())
-    owing = [unit for unit in units if regime is not None and owes(unit, regime, year)]
-    found = units_named(typed, owing, [unit for unit in units if unit not in owing])
+    owing = {unit.id: unit for unit in units if regime is not None and owes(unit, regime, year)}
+    found = units_named(typed, list(owing.values()), [unit for unit in units if unit.id not in owing])
     if len(found) == 1:
         return found[0]
     if not found:
