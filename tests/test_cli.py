@@ -433,7 +433,7 @@ def test_a_bug_without_a_place_for_the_traceback_is_an_apology(
     )
 
 
-# --- streams, in a process of its own ------------------------------------------------------------------------------------------------
+# --- a process of its own: streams, Ctrl-C ---------------------------------------------------------------------------------------------
 
 PROCESS = """
 import sys
@@ -649,3 +649,55 @@ def test_completion_for_another_shell_is_an_error(run: Run, monkeypatch: pytest.
     assert ran.err == (
         "lỗi: không nhận ra trình dòng lệnh đang dùng\n  = gợi ý: gợi ý lệnh bằng phím Tab có cho bash, zsh, fish và PowerShell\n"
     )
+
+
+IN_THE_COMMAND = """
+    print("một")
+    signal.raise_signal(signal.SIGINT)
+    print("hai")
+"""
+THAT_BECOMES_ANOTHER_ERROR = """
+    print("một")
+    try:
+        signal.raise_signal(signal.SIGINT)
+    except KeyboardInterrupt:
+        raise ValueError("dựng mô hình")
+"""
+THAT_PYTHON_DROPS = """
+    class Finalised:
+        def __del__(self):
+            signal.raise_signal(signal.SIGINT)
+    print("một", flush=True)
+    Finalised()
+    print("hai")
+"""
+
+
+@pytest.mark.parametrize("body", [IN_THE_COMMAND, THAT_BECOMES_ANOTHER_ERROR, THAT_PYTHON_DROPS])
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
+def test_ctrl_c_ends_a_process_with_one_line(process: Process, body: str) -> None:
+    ran = process(f"import signal{body}")
+    assert (ran.returncode, ran.stdout.decode(), ran.stderr.decode()) == (130, "một\n", "đã dừng theo yêu cầu của người dùng\n")
+
+
+START = """
+import os, signal, gc
+{first}
+gc.disable = lambda: os.kill(os.getpid(), signal.SIGINT)
+from ttdn_cli.start import run
+run()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
+def test_ctrl_c_before_anything_is_imported_is_no_traceback() -> None:
+    ran = subprocess.run([sys.executable, "-c", START.format(first=""), "--version"], capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr.decode()) == (130, b"", "đã dừng theo yêu cầu của người dùng\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a process")
+def test_a_process_that_was_started_to_ignore_ctrl_c_ignores_it() -> None:
+    """As below `nohup`, or in the background of a script."""
+    start = START.format(first="signal.signal(signal.SIGINT, signal.SIG_IGN)")
+    ran = subprocess.run([sys.executable, "-c", start, "--version"], capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"ttdn {__version__}\n".encode(), b"")

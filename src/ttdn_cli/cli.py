@@ -33,7 +33,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 import typer
@@ -41,6 +41,7 @@ import typer
 from ttdn_cli import __version__
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.door_tree import COMPLETE, completed, door
+from ttdn_cli.start import STOPPED
 
 COMMANDS: Mapping[str, str] = {
     "status": "status",
@@ -72,11 +73,15 @@ COMMANDS: Mapping[str, str] = {
 """The name of every command, in the order of the help, and its module in `commands/`."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """The exit code of `ttdn` with these arguments; nothing is raised. `None` stands for those of the process."""
-    _speak_utf8()
+def main(argv: Sequence[str] | None = None, stopped: Callable[[], bool] = lambda: False) -> int:
+    """
+    The exit code of `ttdn` with these arguments; nothing is raised. `None` stands for those of the process.
+
+    `stopped` says whether Ctrl-C was pressed: what it interrupts may raise something else (pydantic-core does, while it learns a schema).
+    """
     try:
-        code = _answer(list(sys.argv[1:] if argv is None else argv))
+        _speak_utf8()
+        code = _answer(list(sys.argv[1:] if argv is None else argv), stopped)
         _flush()
     except KeyboardInterrupt:
         return 130
@@ -90,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _answer(args: list[str]) -> int:
+def _answer(args: list[str], stopped: Callable[[], bool]) -> int:
     """Run the command, and say on stderr what stopped it. Only what stdout and stderr themselves raise goes through."""
     try:
         if instruction := os.environ.get(COMPLETE):
@@ -101,17 +106,24 @@ def _answer(args: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        _flush()
-        _write_err("đã dừng theo yêu cầu của người dùng")
-        return 130
+        return _end_early()
     except TtdnError as error:
         _tell_problems(error)
         return 2
     except Exception as error:
+        if stopped():
+            return _end_early()
         if isinstance(error, OSError) and (_nobody_reads(error) or (error.errno == errno.ENOSPC and error.filename is None)):
             raise
         return _confess(error)
     return 0
+
+
+def _end_early() -> int:
+    """Stopped by Ctrl-C, or by an answer that a person did not give."""
+    _flush()
+    _write_err(STOPPED)
+    return 130
 
 
 def _tell_problems(error: TtdnError) -> None:
