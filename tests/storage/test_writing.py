@@ -461,10 +461,20 @@ def test_an_event_that_may_not_outlast_a_power_cut_is_there_and_that_is_said(
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
-def test_a_file_system_that_knows_no_fsync_of_folders_is_no_error(root: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    folders_fail(monkeypatch, number)
+@pytest.mark.parametrize("of", ["folders", "files and folders"])
+def test_a_file_system_that_knows_no_fsync_is_no_error(root: Path, monkeypatch: pytest.MonkeyPatch, of: str, number: int) -> None:
+    def none(handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    if of == "folders":
+        folders_fail(monkeypatch, number)
+    else:
+        monkeypatch.setattr(os, "fsync", none)
     write(root)
-    assert files(root)[EVENT] == b"kind: received\n"
+    with locked(root, silent):
+        write_over(root, root / "data" / "plan.yaml", b"schema: 1\n", b"two")
+    write_output(root / "bao-cao.md", b"three", force=False)
+    assert files(root) == {EVENT: b"kind: received\n", "data/plan.yaml": b"two", "bao-cao.md": b"three"}
 
 
 def test_every_folder_that_was_made_is_brought_to_disk_with_its_name(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.storage.files import DATA, folder, reason_of
@@ -134,13 +134,29 @@ def _made(root: Path, name: str, data: bytes) -> Path:
     try:
         with temporary.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _to_disk(file)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _to_disk(file: BinaryIO) -> None:
+    """Brings what was written to disk."""
+    file.flush()
+    try:
+        os.fsync(file.fileno())
+    except OSError as error:
+        if not _knows_no_fsync(error):
+            raise
+
+
+def _knows_no_fsync(error: OSError) -> bool:
+    """Whether the file system, of a network folder say, has no such thing: then nothing more can be done, and nothing has failed."""
+    import errno
+
+    return error.errno in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 
 def _name_new(temporary: Path, path: Path) -> None:
@@ -171,10 +187,8 @@ def _settle(folders: list[Path], path: Path) -> None:
             finally:
                 os.close(handle)
         except OSError as error:
-            import errno
-
-            if error.errno in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
-                continue  # a file system that knows no fsync of folders: nothing more can be done
+            if _knows_no_fsync(error):
+                continue
             raise TtdnError(
                 f"đã ghi tệp {path}, nhưng hệ thống không xác nhận là tệp sẽ còn sau khi mất điện ({reason_of(error)})",
                 "kiểm tra ổ đĩa; không cần ghi lại",
@@ -198,8 +212,7 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
         _sweep_beside(path)
         with temporary.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _to_disk(file)
         if force:
             temporary.replace(path)
         else:
