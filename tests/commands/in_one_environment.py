@@ -3,10 +3,12 @@ Runs commands in the environment that this process was started in: `python -m te
 
 CASES is a JSON list of name, arguments, and the workspace to stand in, of which each command gets a copy. Each runs in a fork, for
 imports take longer than commands. STREAMS says where its output goes: `file`, `gone` (a pipe that nobody reads), `full` (a disk without
-space), or the columns of a terminal. RESULTS is a JSON object: name -> exit code, stdout, stderr; a terminal shows both as one.
+space), or the columns of a terminal; `read-only` is a file again, and nobody may write into the workspace. RESULTS is a JSON object:
+name -> exit code, stdout, stderr; a terminal shows both as one.
 """
 
 import base64
+import ctypes
 import fcntl
 import json
 import os
@@ -31,6 +33,7 @@ def run(args: list[str], streams: Mapping[int, int]) -> int:
     """The exit code of a fork that runs the command, with these files as its stdin (0), stdout (1) and stderr (2)."""
     child = os.fork()
     if child == 0:
+        as_anybody()
         for number, stream in streams.items():
             os.dup2(stream, number)
         code = 120  # as Python says of a stream that it cannot flush when it ends
@@ -43,6 +46,14 @@ def run(args: list[str], streams: Mapping[int, int]) -> int:
         finally:
             os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def as_anybody() -> None:
+    """Takes from root, on Linux, what lets it write where nobody may: its capabilities. It keeps its name, and so its Python."""
+    if os.geteuid() == 0 and sys.platform == "linux":
+        version_3, all_of_them = 0x20080522, bytes(24)
+        if ctypes.CDLL(None, use_errno=True).capset(struct.pack("Ii", version_3, 0), all_of_them):
+            raise OSError(ctypes.get_errno(), "capset")
 
 
 def anew(stream: Any, number: int) -> Any:
@@ -95,10 +106,23 @@ def every(cases: list[tuple[str, list[str], str]], streams: str) -> dict[str, tu
             copy = Path(folder) / "workspace"
             shutil.copytree(workspace, copy, symlinks=True)
             os.chdir(copy)
+            if streams == "read-only":
+                let_write(copy, False)
+                before = sorted((path, path.lstat().st_mtime_ns) for path in copy.rglob("*"))
             code, out, err = result(args, streams)
+            if streams == "read-only":
+                assert sorted((path, path.lstat().st_mtime_ns) for path in copy.rglob("*")) == before
+                let_write(copy, True)
             found[name] = (code, base64.b64encode(out).decode(), base64.b64encode(err).decode())
             os.chdir("/")
     return found
+
+
+def let_write(root: Path, may: bool) -> None:
+    """Whether its owner may write into a folder and all that is in it."""
+    for path in [root, *root.rglob("*")]:
+        mode = path.stat().st_mode
+        path.chmod(mode | 0o200 if may else mode & ~0o222)
 
 
 def import_everything() -> None:

@@ -48,6 +48,7 @@ ENVIRONMENTS = {
     "a reader who left": Environment({}, "gone"),
     "a full disk": Environment({}, "full"),
     "no stdout": Environment({}, "none", ">&-"),
+    "a read-only workspace": Environment({}, "read-only"),
 }
 
 
@@ -194,3 +195,19 @@ def test_an_output_that_goes_nowhere_is_no_bug(ran: Callable[[str], dict[str, Ra
     else:
         said = "lỗi: không ghi được kết quả ra\n  = gợi ý: kiểm tra chỗ trống trên đĩa và nơi nhận kết quả\n"
         assert (gone.code, gone.err) == (2, usual.err + said)
+
+
+RECORD = ("receive", "return", "accept", "extend", "exempt", "void", "units set", "init")
+
+
+@pytest.mark.skipif(
+    sys.platform not in ("linux", "win32") and os.geteuid() == 0, reason="root may write everywhere, and only Linux lets it give that up"
+)
+@pytest.mark.parametrize("name", CASES)
+def test_where_nobody_may_write_everything_can_be_read(ran: Callable[[str], dict[str, Ran]], name: str) -> None:
+    usual, kept = ran("usual")[name], ran("a read-only workspace")[name]
+    if name in RECORD or f"{name}, on the screen" in CASES:
+        assert (kept.code, kept.out) == (2, "")
+        assert re.fullmatch(r"lỗi: không (ghi|tạo) được .*: không có quyền; chưa ghi gì\n", kept.err), kept
+    else:
+        assert kept == usual

@@ -65,7 +65,12 @@ class Case:
 
 @pytest.fixture
 def case(request: pytest.FixtureRequest, run: Run, workspace: Path) -> Case:
-    *ready, command = WRITES[request.param]
+    return a_case(run, workspace, WRITES[request.param])
+
+
+def a_case(run: Run, workspace: Path, commands: Sequence[Sequence[str]]) -> Case:
+    """The workspace in which one stands, made ready by all of the commands but the last, which was tried."""
+    *ready, command = commands
     for args in ready:
         assert run(*args, now=NOW).code == 0
     shutil.rmtree(workspace / ".ttdn", ignore_errors=True)
@@ -78,7 +83,7 @@ def case(request: pytest.FixtureRequest, run: Run, workspace: Path) -> Case:
 
 def files(root: Path) -> dict[str, bytes]:
     """What is there, but for empty folders, which are nothing; and but for the instant of recording."""
-    return {name: re.sub(rb"\nrecorded: \S+", b"", data) for name, data in tree(root).items() if data != b"(folder)"}
+    return {name: re.sub(rb"\r?\nrecorded: [^\r\n]+", b"", data) for name, data in tree(root).items() if data != b"(folder)"}
 
 
 def litter(root: Path) -> set[str]:

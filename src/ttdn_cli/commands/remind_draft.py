@@ -79,10 +79,13 @@ def write_drafts(
     before = _look_into(
         folder, {draft.file: made[draft.file] for draft in again}, [draft.file for draft in new], sum(len(made[d.file]) for d in new), force
     )
-    claimed = [draft for draft in new if _is_claimed(desk, draft)]
-    drafts = again + _as_claimed(desk, claimed)
-    lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
+    claimed: list[Draft] = []
     try:
+        for draft in new:
+            if _is_claimed(desk, draft):
+                claimed.append(draft)
+        drafts = again + _as_claimed(desk, claimed)
+        lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
         for draft in drafts:
             _write(folder / draft.file, _bytes(desk, draft), force)
         if drafts:
