@@ -41,8 +41,8 @@ def start_workspace(folder: Path, plan: str | None, beside: Mapping[str, bytes])
                 raise TtdnError(f"{folder} đã có thư mục data, có thể là một không gian làm việc; chưa ghi gì", "chọn thư mục khác")
             for place in reversed([folder, *folder.parents]):
                 if not place.exists():
-                    place.mkdir()
                     undo.callback(_without_errors, place.rmdir)
+                    place.mkdir()
             for left in folder.glob(f".{DATA}.*.tmp"):
                 shutil.rmtree(left, ignore_errors=True)
             undo.callback(shutil.rmtree, temporary, ignore_errors=True)
@@ -54,12 +54,12 @@ def start_workspace(folder: Path, plan: str | None, beside: Mapping[str, bytes])
         try:
             for name, content in sources.items():
                 write_output(temporary / Path(name).name, content, force=True)
+            undo.callback(lambda: os.path.lexists(temporary) or undo.pop_all())  # once the data has its name, everything stays
             temporary.rename(data)
         except OSError as error:
             raise TtdnError(f"không tạo được thư mục {data}: {reason_of(error)}; chưa ghi gì") from None
         except TtdnError as error:
             raise TtdnError(error.message.replace(str(temporary), str(data)), error.hint) from None
-        undo.pop_all()
     return [*made, *(folder / name for name in sources)]
 
 
@@ -82,12 +82,12 @@ def _with_file(path: Path, content: bytes, undo: ExitStack) -> bool:
         return False
     try:
         if not path.parent.exists():
-            path.parent.mkdir()
             undo.callback(_without_errors, path.parent.rmdir)
+            path.parent.mkdir()
     except OSError as error:
         raise TtdnError(f"không tạo được thư mục {path.parent}: {reason_of(error)}; chưa ghi gì") from None
+    undo.callback(_without_errors, path.unlink)  # before it is made: Ctrl-C can come in between
     write_output(path, content, force=True)  # nothing has the name; a rename leaves no second name to take away
-    undo.callback(_without_errors, path.unlink)
     return True
 
 
