@@ -51,11 +51,14 @@ def written(what: str) -> Iterator[None]:
 
 def refuse_existing(output: Path | None, force: bool) -> None:
     """
-    Looks at the file before the work is done, so that nobody waits for a refusal.
+    Looks at the file before the work is done, so that nobody waits for a refusal; what a killed process left beside it is swept away.
 
     Raises: TtdnError when it is there and `force` is not given.
     """
     if output is not None and not force and os.path.exists(output):  # noqa: PTH110 - a name that is too long is told when writing
+        from ttdn_cli.storage.writing import sweep_beside
+
+        sweep_beside(output)
         raise TtdnError(f"tệp {output} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn tên khác")
 
 

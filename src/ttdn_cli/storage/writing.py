@@ -209,7 +209,7 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
             raise TtdnError(f"{path} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì", "chọn nơi khác cho --output")
         if path.is_dir():
             raise TtdnError(f"{path} là một thư mục; chưa ghi gì", "ghi thêm tên tệp")
-        _sweep_beside(path)
+        sweep_beside(path)
         with temporary.open("xb") as file:
             file.write(data)
             _to_disk(file)
@@ -231,7 +231,7 @@ def is_in_data(path: Path) -> bool:
     return any(folder.name == DATA and (folder / "plan.yaml").is_file() for folder in path.resolve().parents)
 
 
-def _sweep_beside(path: Path) -> None:
+def sweep_beside(path: Path) -> None:
     """Takes away what killed processes left of this file beside it; one that still runs keeps its own."""
     entries: list[os.DirEntry[str]] = []
     with contextlib.suppress(TtdnError):  # one may write into folders that one may not look into
