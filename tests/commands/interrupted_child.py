@@ -1,15 +1,15 @@
 """
-Runs a command again and again, each time in a fork that gets Ctrl-C right after one more call to the system than the time before:
-`python -m tests.commands.interrupted_child WORKSPACE KEPT COMMAND…`; KEPT is how the workspace is each time.
+Runs a command again and again, each time in a fork that gets a signal (Ctrl-C, a kill) right after one more call to the system than the
+time before: `python -m tests.commands.interrupted_child JSON`, an object with `root`, `kept` (how that folder is each time), `signal`,
+`command`, and the `next` command, which runs to its end after it.
 
-Only calls that change the disk count; the instants between are those of a real process (`test_crashes.py`). Prints what each run left,
-as JSON: exit code, stdout, stderr, and every file.
+Only calls that change the disk count; the instants between are those of real processes (`test_crashes.py`, `tests/soak`). Prints what
+each left, as JSON: the exit code, stderr, and every file; the same of the next command.
 """
 
 import json
 import os
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,11 +23,11 @@ from ttdn_cli.cli import main
 CALLS = ("mkdir", "open", "link", "unlink", "fsync", "rename", "replace", "chmod")
 
 
-class CtrlC:
-    """Sends the signal after the nth call; `left` is not above 0 then."""
+class Signal:
+    """Comes right after the nth call, if there are so many."""
 
-    def __init__(self, nth: int) -> None:
-        self.left = nth
+    def __init__(self, number: int, nth: int) -> None:
+        self.number, self.left = number, nth
         for name in CALLS:
             setattr(os, name, self.counted(getattr(os, name)))
         real = Path.open
@@ -42,47 +42,46 @@ class CtrlC:
             done = real(*args, **more)
             self.left -= 1
             if self.left == 0:
-                os.kill(os.getpid(), signal.SIGINT)
+                os.kill(os.getpid(), self.number)
             return done
 
         return call
 
 
-def a_run(args: list[str], nth: int) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of the command; a code of 0 when there are not so many calls."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+def a_run(root: Path, args: list[str], number: int = 0, nth: int = 0) -> dict[str, Any]:
+    """What the command left; without a signal it runs to its end."""
+    with tempfile.TemporaryFile() as err:
         child = os.fork()
         if child == 0:
-            os.dup2(out.fileno(), 1)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             os.dup2(err.fileno(), 2)
-            CtrlC(nth)
+            if number:
+                Signal(number, nth)
             code = main(args)
-            for stream in (sys.stdout, sys.stderr):
-                stream.flush()
+            sys.stderr.flush()
             os._exit(code)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        out.seek(0)
         err.seek(0)
-        return code, out.read().decode(), err.read().decode()
+        files = {path.relative_to(root).as_posix(): path.read_bytes().decode("latin-1") for path in root.rglob("*") if path.is_file()}
+        return {"code": code, "err": err.read().decode(), "files": files}
 
 
-def every(root: Path, kept: Path, args: list[str]) -> list[dict[str, Any]]:
+def every(root: Path, kept: Path, number: int, command: list[str], after: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for nth in range(1, 400):
         for path in root.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.copytree(kept, root, dirs_exist_ok=True)
-        code, out, err = a_run(args, nth)
-        if code == 0:
+        ran = a_run(root, command, number, nth)
+        if ran["code"] == 0:
             return found
-        left = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-        texts = {name: path.read_bytes().decode("latin-1") for name, path in left.items()}
-        found.append({"code": code, "out": out, "err": err, "files": texts})
+        found.append(ran | {"next": a_run(root, after)})
     raise AssertionError("more calls than anyone makes")
 
 
 if __name__ == "__main__":
-    os.chdir(sys.argv[1])
+    told = json.loads(sys.argv[1])
+    os.chdir(told["root"])
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        main(sys.argv[3:])  # what a fork finds imported it need not import
-    print(json.dumps(every(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])))
+        main(told["command"])  # what a fork finds imported it need not import
+    print(json.dumps(every(Path(told["root"]), Path(told["kept"]), told["signal"], told["command"], told["next"])))

@@ -10,6 +10,7 @@ import re
 import resource
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -264,44 +265,75 @@ def test_when_a_command_is_killed_that_held_the_workspace_the_next_goes_on(
     sound(workspace)
 
 
-# --- Ctrl-C
+# --- Ctrl-C, and kills
 
 
-def interrupted(case: Case) -> list[dict[str, Any]]:
-    """What was left each time that Ctrl-C came right after one more call to the system."""
-    command = [sys.executable, "-m", "tests.commands.interrupted_child", str(case.root), str(case.kept), *case.command]
+def stopped(case: Case, number: int) -> list[dict[str, Any]]:
+    """What was left each time that a signal came right after one more call to the system; and what after the next command."""
+    told = {"root": str(case.root), "kept": str(case.kept), "signal": number, "command": case.command, "next": after(case)}
     path = os.pathsep.join([str(Path(__file__).parents[2] / part) for part in ("src", ".")])
     done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path, "TTDN_NOW": NOW}, timeout=300, check=False
+        [sys.executable, "-m", "tests.commands.interrupted_child", json.dumps(told)],
+        env=os.environ | {"PYTHONPATH": path, "TTDN_NOW": NOW},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "receive",
-        *(pytest.param(name, marks=pytest.mark.soak) for name in WRITES if name != "receive"),
-    ],
-)
+def after(case: Case) -> list[str]:
+    """A command that clears up after another: any that writes in the workspace; where a file was asked for, or a workspace, the same."""
+    if "--output" in case.command or case.command[0] == "init":
+        return [*case.command]
+    return ["units", "set", "huyen-doan", "--phone", "028 1234567"]
+
+
+def as_files(texts: dict[str, str]) -> dict[str, bytes]:
+    """The files as `files` has them; a temporary one is there too, and fails whoever compares."""
+    data = {name: text.encode("latin-1") for name, text in texts.items() if name != ".ttdn/lock"}
+    return {name: re.sub(rb"\r?\nrecorded: [^\r\n]+", b"", value) for name, value in data.items()}
+
+
+EACH = ["receive", *(pytest.param(name, marks=pytest.mark.soak) for name in WRITES if name != "receive")]
+
+
+@pytest.mark.parametrize("name", EACH)
 def test_whenever_ctrl_c_comes_a_command_is_wholly_done_or_not_at_all(run: Run, workspace: Path, name: str) -> None:
     case = a_case(run, workspace, WRITES[name])
     case.prepare()
-    before, ends = files(case.root), interrupted(case)
+    before, ends = files(case.root), stopped(case, signal.SIGINT)
     for end in ends:
         assert (end["code"], end["err"]) == (130, f"{STOPPED}\n"), end
-        assert without_instants(end["files"]) in (before, case.done), end
-    assert len(ends) > 8
-    assert without_instants(ends[0]["files"]) == before
-    assert without_instants(ends[-1]["files"]) == case.done
+        assert as_files(end["files"]) in (before, case.done), end
+    assert len(ends) > 2
+    assert as_files(ends[0]["files"]) == before
+    assert as_files(ends[-1]["files"]) == case.done
 
 
-def without_instants(texts: dict[str, str]) -> dict[str, bytes]:
-    """The files as `files` has them; a temporary one is none of them, and fails whoever compares."""
-    data = {name: text.encode("latin-1") for name, text in texts.items() if name != ".ttdn/lock"}
-    return {name: re.sub(rb"\r?\nrecorded: [^\r\n]+", b"", value) for name, value in data.items()}
+@pytest.mark.parametrize("name", EACH)
+def test_whenever_it_is_killed_a_command_is_wholly_done_or_not_at_all(run: Run, workspace: Path, name: str) -> None:
+    """What it wrote beside (temporary files, and around the data of a new workspace) is gone, or in use, after the next command."""
+    case = a_case(run, workspace, WRITES[name])
+    case.prepare()
+    before, ends = files(case.root), stopped(case, signal.SIGKILL)
+    new = "moi/data/" if case.command[0] == "init" else ""
+    for end in ends:
+        assert (end["code"], end["err"]) == (-signal.SIGKILL, ""), end
+        left, later = as_files(end["files"]), as_files(end["next"]["files"])
+        of_data = {path: data for path, data in left.items() if path.startswith(new) and "tmp" not in path}
+        assert of_data in ({path: data for path, data in state.items() if path.startswith(new)} for state in (before, case.done)), end
+        refused = (of_data != before and "--force" not in case.command and "--output" in case.command) or (new and of_data)
+        assert end["next"]["code"] == (2 if refused else 0), end
+        if "--output" in case.command or new:
+            assert later == case.done, end
+        else:
+            assert later == of_data | {"data/units.yaml": later["data/units.yaml"]}, end
+    assert len(ends) > 2
+    assert as_files(ends[-1]["files"]).keys() >= case.done.keys()
 
 
 COLD = """
@@ -324,7 +356,7 @@ def test_a_process_that_gets_ctrl_c_ends_with_one_line(workspace: Path, args: Se
     before = tree(workspace)
     with Process(COLD, *args, TTDN_NOW=NOW) as ttdn:
         assert ttdn.line() == "begun"
-        Timer(after, ttdn.running.send_signal, [2]).start()
+        Timer(after, ttdn.running.send_signal, [signal.SIGINT]).start()
         code, out, err = ttdn.ended()
     assert (code, out, err) == (130, "", f"{STOPPED}\n") or (after and code == 0 and STOPPED not in err), (code, out, err)
     if code:
