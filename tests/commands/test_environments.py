@@ -198,6 +198,7 @@ def test_an_output_that_goes_nowhere_is_no_bug(ran: Callable[[str], dict[str, Ra
 
 
 RECORD = ("receive", "return", "accept", "extend", "exempt", "void", "units set", "init")
+ACT = ("remind --mark", "remind --resolve", "remind --overdue --draft", "render letter --overdue")
 
 
 @pytest.mark.skipif(
@@ -206,7 +207,7 @@ RECORD = ("receive", "return", "accept", "extend", "exempt", "void", "units set"
 @pytest.mark.parametrize("name", CASES)
 def test_where_nobody_may_write_everything_can_be_read(ran: Callable[[str], dict[str, Ran]], name: str) -> None:
     usual, kept = ran("usual")[name], ran("a read-only workspace")[name]
-    if name in RECORD or f"{name}, on the screen" in CASES:
+    if name in RECORD or name.startswith(ACT) or f"{name}, on the screen" in CASES:
         assert (kept.code, kept.out) == (2, "")
         assert re.fullmatch(r"lỗi: không (ghi|tạo) được .*: không có quyền; chưa ghi gì\n", kept.err), kept
     else:

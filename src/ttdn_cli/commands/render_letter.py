@@ -195,7 +195,7 @@ def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TtdnError(f"không tạo được thư mục {as_seen(str(folder))}: {reason_of(error)}") from None
+        raise TtdnError(f"không tạo được thư mục {as_seen(str(folder))}: {reason_of(error)}; chưa ghi gì") from None
     for unit, text in made.items():
         write_output(paths[unit], text.encode() if isinstance(text, str) else text, force)
     typer.echo(f"đã ghi {len(made)} công văn vào {as_seen(str(folder))}", err=True)
