@@ -26,7 +26,9 @@ def _mapping(required: str, **properties: object) -> dict[str, object]:
     return {"type": "object", "required": required.split(), "additionalProperties": False, "properties": properties}
 
 
-_UNIT = _mapping("id name groups basis", id=_SLUG, name=_TEXT, formal_name=_TEXT, groups=_listed(_SLUG), code=_TEXT, basis=_TEXT)
+_UNIT = _mapping(
+    "id name groups basis", id=_SLUG, name=_TEXT, formal_name=_TEXT, groups=_listed(_SLUG), code=_TEXT, email=_TEXT, basis=_TEXT
+)
 _DUTY = _mapping("id manner text", id=_TEXT, manner=_TEXT, text=_WORDING, continues={"type": "boolean"}, tasks=_listed(_TEXT), remark=_TEXT)
 SCHEMA = _mapping(
     "schema office groups responsibilities units",

@@ -89,6 +89,7 @@ def _unit(number: int) -> str:
     groups:
       - xa-thi-tran
     code: "{10_000_000 + number}"
+    email: {_id(number)}@example.com
     basis: "Đơn vị giả định, chỉ dùng để đo tốc độ"
 """
 
