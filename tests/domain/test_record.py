@@ -1,6 +1,8 @@
 """Records: what a class of fields takes from a mapping, and what it says of one that does not fit. Places in files are test_shape.py's."""
 
 from dataclasses import FrozenInstanceError, field, fields
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -102,6 +104,10 @@ def test_a_record_is_a_mapping_again_with_or_without_what_is_not_known() -> None
     label = {"text": "Xã", "colour": "red"}
     assert as_plain(a_thing(labels=["Xã"])) == {"kind": "thing", "number": 7, "label": None, "labels": [label], "counts": {}}
     assert as_plain(a_thing(labels=["Xã"]), with_unknown=False) == {"kind": "thing", "number": 7, "labels": [label], "counts": {}}
+
+
+def test_days_and_figures_are_texts_as_the_files_write_them() -> None:
+    assert as_plain({"day": date(2026, 11, 2), "figures": (Decimal("98.620"), 7)}) == {"day": "2026-11-02", "figures": ["98.620", 7]}
 
 
 def test_what_a_class_does_not_say_is_required() -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.builders import (
     LADDER,
-    UNIT,
     YEAR,
     a_received,
     a_regime,
@@ -20,7 +19,6 @@ from tests.builders import (
     an_extended,
     an_outcome,
     day,
-    refused,
 )
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.ladder import ReminderStep
@@ -426,60 +424,3 @@ def test_an_extension_while_returned_moves_the_day_that_is_chased() -> None:
     returned = a_returned("2026-11-06", report=report.name, again_by="2026-11-16")
     extended = an_extended("2026-11-16", until="2026-11-30")
     assert [due(f"2026-11-{d}", report, returned, extended) for d in (17, 23, 29)] == [None, "truoc-7 mail", "truoc-1 mail"]
-
-
-# --- claims and outcomes as events
-
-
-def test_reminders_change_no_standing_and_block_nothing() -> None:
-    reminded = [*a_sent_mail("2026-11-05", "sau-1"), a_reminded("2026-11-06", "sau-1", "phone", extra=True)]
-    folded = fold(REGIME, YEAR, reminded)
-    assert (folded.steps, dict(folded.no_effect)) == ((), {})
-    assert refused(a_received("2026-11-07"), *reminded) is None
-
-
-def test_an_outcome_of_no_claim_has_no_effect() -> None:
-    lost = an_outcome("reminded-2026-11-04-sau-1-mail", "2026-11-05")
-    assert fold(REGIME, YEAR, [lost]).no_effect[lost.name] == (
-        "claim",
-        "không có lần nhắc reminded-2026-11-04-sau-1-mail để ghi kết quả",
-    )
-
-
-def test_an_outcome_of_a_call_has_no_effect() -> None:
-    call = a_reminded("2026-11-05", "sau-1", "phone")
-    said = an_outcome(call.name, "2026-11-05", "failed")
-    folded = fold(REGIME, YEAR, [call, said])
-    assert folded.no_effect[said.name].text == f"lần nhắc {call.name} được ghi sau khi đã thực hiện, không cần ghi kết quả"
-    assert [attempt.went_out for attempt in folded.attempts] == [True]
-
-
-def test_voiding_a_claim_takes_its_outcome_along() -> None:
-    claim, sent = a_sent_mail("2026-11-05", "sau-1")
-    void = a_voided(claim.name, "2026-11-06")
-    assert refused(void, claim, sent) is None
-    folded = fold(REGIME, YEAR, [claim, sent, void])
-    assert dict(folded.voided) == {claim.name: void.name, sent.name: void.name}
-    assert folded.attempts == ()
-
-
-def test_the_name_of_a_claim_says_which_deadline_which_step_and_how() -> None:
-    assert a_reminded("2026-11-05", "sau-1").name == "reminded-2026-11-04-sau-1-mail"
-    assert an_outcome("reminded-2026-11-04-sau-1-mail.2", "2026-11-05").name == "outcome-reminded-2026-11-04-sau-1-mail.2"
-
-
-def test_an_outcome_is_recorded_for_a_unit_that_owes_nothing_any_more() -> None:
-    from tests.builders import a_workspace, an_office
-
-    gone = a_workspace(units=[a_unit(valid_to="2026-01-31"), an_office()])
-    claim = a_reminded("2026-11-05", "sau-1")
-    assert refused(an_outcome(claim.name, "2026-11-06"), claim, workspace=gone) is None
-    assert refused(claim, workspace=gone) is not None
-
-
-def test_gone_out_is_what_left_up_to_the_day() -> None:
-    history = [*a_sent_mail("2026-10-28", "truoc-7"), a_reminded("2026-11-05", "sau-1"), a_reminded("2026-11-06", "sau-1", "phone")]
-    folded = fold(REGIME, YEAR, history)
-    assert [a.claim.via for a in folded.gone_out(day("2026-11-06"))] == ["mail", "phone"]
-    assert folded.gone_out(day("2026-10-27")) == ()
-    assert history[0].unit == UNIT

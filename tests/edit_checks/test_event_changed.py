@@ -1,7 +1,11 @@
 import pytest
 
+from tests.builders import a_workspace, day
 from tests.checks.conftest import RECEIVED
 from tests.edit_checks.conftest import Edited
+from ttdn_cli.domain.edit_checks import RULES
+from ttdn_cli.domain.problem import Problem
+from ttdn_cli.domain.revision import Revision
 
 RULE = "event-changed"
 
@@ -59,6 +63,15 @@ def test_the_content_was_changed(edited: Edited) -> None:
 def test_only_a_comment_was_changed(edited: Edited) -> None:
     assert edited(RULE, first_events={NAME: RECEIVED}, events={NAME: RECEIVED + "# đã xem\n"}) == [
         (f"reports/{NAME}.yaml | schema: 1", "sự kiện đã ghi bị sửa, dù các giá trị vẫn như cũ", f"trả tệp về như cũ; {VOID}")
+    ]
+
+
+def test_an_event_that_cannot_be_read_was_changed_no_key_is_named() -> None:
+    path, place = f"data/reports/{NAME}.yaml", f"reports/{NAME}"
+    workspace = a_workspace()
+    before, after = (Revision(workspace.plan, workspace.units, files={path: id}) for id in ("a", "b"))
+    assert list(RULES[RULE].check(before, after, day("2026-11-10"))) == [
+        Problem(RULE, (place,), "sự kiện đã ghi bị sửa", f"trả tệp về như cũ; {VOID}")
     ]
 
 

@@ -106,14 +106,11 @@ def _what(value: object) -> str:
 
 
 def _keys_at(model: type[Record], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys of the record at `loc`."""
+    """The keys of the record at `loc`: through what holds no record the engine does not come to look for keys."""
     for part in loc:
         if isinstance(part, str):
-            field = next((field for field in fields(model) if field.name == part), None)
-            found = None if field is None else _record_in(field.type)
-            if found is None:
-                return []
-            model = found
+            types = (field.type for field in fields(model) if field.name == part)
+            model = next(found for type in types if (found := _record_in(type)))
     return [field.name for field in fields(model)]
 
 

@@ -16,7 +16,6 @@ from ttdn_cli.domain.days import a_year_after, day_before, in_table
 from ttdn_cli.domain.events import (
     Accepted,
     Entry,
-    Exempted,
     Extended,
     Outcome,
     Reason,
@@ -285,10 +284,7 @@ def _after(state: State, entry: Entry, replaced: Mapping[str, str]) -> State | R
             if state.stage is Stage.RETURNED:
                 return replace(state, again_by=event.until)
             return replace(state, last_day=event.until)
-        case Exempted():
-            return replace(state, stage=Stage.EXEMPT)
-        case Voided() | Reminded() | Outcome():
-            raise AssertionError("voids and reminders are taken out before the fold")
+    return replace(state, stage=Stage.EXEMPT)  # an exemption: voids and reminders are taken out before the fold
 
 
 def _breaks_a_bound(entry: Entry, zone: ZoneInfo) -> Reason | None:
