@@ -112,6 +112,11 @@ def test_an_attempt_counts_from_the_day_of_the_signed_letter_and_else_from_the_c
     assert the_attempt(a_reminded("2026-11-20", "lan-2", "letter", dated="2026-11-19")).day == day("2026-11-19")
 
 
-def test_attempts_stand_in_the_order_in_which_they_were_claimed() -> None:
-    first, second = a_reminded("2026-11-06", "sau-1", recorded="07:00"), a_reminded("2026-11-06", "lan-2", recorded="08:00")
-    assert [attempt.name for attempt in fold(a_regime(), YEAR, [second, first]).attempts] == [first.name, second.name]
+def test_attempts_stand_in_the_order_in_which_they_were_claimed_and_of_one_instant_by_name() -> None:
+    last, mail, letter = (
+        a_reminded("2026-11-06", "sau-1", recorded="08:00"),
+        a_reminded("2026-11-06", "lan-2", recorded="07:00"),
+        a_reminded("2026-11-06", "lan-2", "letter", recorded="07:00"),
+    )
+    found = fold(a_regime(), YEAR, [last, mail, letter]).attempts
+    assert [attempt.name for attempt in found] == [letter.name, mail.name, last.name]
