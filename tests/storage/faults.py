@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from ttdn_cli.storage import files
+
 CALLS = ("mkdir", "link", "unlink", "rename", "replace", "chmod", "open", "scandir", "listdir", "stat", "lstat", "readlink", "fstat")
 
 
@@ -29,6 +31,7 @@ class Faults:
         monkeypatch.setattr(os, "close", self.counted("close", os.close, afterwards=True))
         monkeypatch.setattr(fcntl, "flock", self.counted("flock", fcntl.flock))
         monkeypatch.setattr(io, "open", self.opened(io.open))
+        monkeypatch.setattr(files, "open", self.opened(open), raising=False)  # the one that is no Path's
 
     def count(self, name: str) -> None:
         self.left -= 1
