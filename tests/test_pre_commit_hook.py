@@ -30,6 +30,7 @@ sent: 2024-11-01
 """
 
 
+@pytest.mark.soak  # it makes an environment and installs ttdn there
 @pytest.mark.skipif(shutil.which("git") is None or not (ROOT / ".git").exists(), reason="a clone needs the repository's history")
 def test_a_commit_is_refused_when_it_alters_or_removes_an_event(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clone, office = tmp_path / "kho-cua-ttdn", tmp_path / "văn phòng"

@@ -392,26 +392,26 @@ def agree(history: History) -> None:
         assert seen_on(day, folded) == oracle.seen_on(day, verdict, RULES), day
 
 
-@these(800)
+@these(320)
 @given(LEGAL)
 def test_what_was_recorded_by_the_rule_has_effect_and_agrees_with_the_oracle(clone: Clone) -> None:
     agree(clone.history)
     assert without_effect(clone.history) == {}
 
 
-@these(1000)
+@these(400)
 @given(MERGED)
 def test_merges_agree_with_the_oracle(clone: Clone) -> None:
     agree(clone.history)
 
 
-@these(500)
+@these(200)
 @given(MERGED_AND_GONE_ON)
 def test_what_is_recorded_after_a_merge_agrees_with_the_oracle(clone: Clone) -> None:
     agree(clone.history)
 
 
-@these(1500)
+@these(600)
 @given(BY_HAND)
 def test_what_was_written_by_hand_agrees_with_the_oracle(history: History) -> None:
     agree(history)
@@ -424,7 +424,7 @@ def test_tens_of_thousands_agree_with_the_oracle(clone: Clone) -> None:
     agree(clone.history)
 
 
-@these(200)
+@these(150)
 @given(BY_HAND | MERGED.map(lambda clone: clone.history))
 def test_the_order_in_which_files_are_read_changes_nothing(history: History) -> None:
     for other in [history[::-1], *([*permutations(history)] if len(history) <= 4 else [])]:
@@ -457,7 +457,7 @@ def test_a_replacement_moved_behind_an_acceptance_that_only_it_would_give_effect
     assert with_effect(untied) == ["2026-10-21-received", "2026-10-22-received", "2026-10-25-received"]
 
 
-@these(300)
+@these(150)
 @given(BY_HAND | MERGED.map(lambda clone: clone.history))
 def test_no_event_without_effect_changes_anything(history: History) -> None:
     folded = fold(REGIME, YEAR, history)
@@ -469,7 +469,7 @@ def test_no_event_without_effect_changes_anything(history: History) -> None:
         assert {e.name for e in rest if without.has_effect(e.name)} == {e.name for e in history if folded.has_effect(e.name)}
 
 
-@these(200)
+@these(150)
 @given(st.lists(BY_HAND | MERGED.map(lambda clone: clone.history), min_size=1, max_size=3))
 def test_the_counts_always_add_up_to_the_units_that_owe(histories: list[History]) -> None:
     communes = [a_unit(f"xa-{n}", f"Xã {n}") for n in range(4)]
@@ -507,7 +507,7 @@ def tried(clone: Clone, move: Move) -> tuple[Entry, bool]:
 ANY = MERGED_AND_GONE_ON | LEGAL | st.builds(lambda clone, history: Clone(clone.now + timedelta(days=30), history), EMPTY, BY_HAND)
 
 
-@these(700)
+@these(280)
 @given(ANY, MOVES)
 def test_an_allowed_event_has_effect_and_takes_it_from_none_but_the_one_that_it_takes_back(clone: Clone, move: Move) -> None:
     new, allowed = tried(clone, move)
@@ -525,7 +525,7 @@ def the_void_of(name: str, clone: Clone) -> Entry:
     return an_event("voided", day=str(clone.now.date()), recorded=instant.isoformat(), event=name, reason="ghi nhầm")
 
 
-@these(500)
+@these(200)
 @given(LEGAL, MOVES)
 def test_void_undoes(clone: Clone, move: Move) -> None:
     new, allowed = tried(clone, move)
@@ -538,7 +538,7 @@ def test_void_undoes(clone: Clone, move: Move) -> None:
         assert seen_on(day, undone) == seen_on(day, before), day
 
 
-@these(300)
+@these(150)
 @given(MERGED_AND_GONE_ON)
 def test_an_event_without_effect_may_always_be_voided_and_nothing_else_changes(clone: Clone) -> None:
     folded = fold(REGIME, YEAR, clone.history)
@@ -551,7 +551,7 @@ def test_an_event_without_effect_may_always_be_voided_and_nothing_else_changes(c
         assert name not in after.no_effect
 
 
-@these(250)
+@these(150)
 @given(MERGED_AND_GONE_ON)
 def test_nobody_is_locked_out_voids_lead_back_to_the_beginning(clone: Clone) -> None:
     untouched = after_all(clone, [])

@@ -79,7 +79,7 @@ def revision(workspace: Workspace, salt: str) -> Revision:
     return Revision(workspace.plan, workspace.units, workspace.histories, files=files)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data(), st.sampled_from([date(1900, 1, 1), date(2025, 6, 1), date(2026, 12, 31), date(2999, 12, 31)]))
 def test_every_rule_and_every_form_answers_on_any_two_workspaces(data: st.DataObject, as_of: date) -> None:
     one, two = (revision(data.draw(random_data.workspaces()), salt) for salt in ("a", data.draw(st.sampled_from(["a", "b"]))))

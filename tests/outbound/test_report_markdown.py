@@ -216,7 +216,7 @@ _HOSTILE_LETTERS = "aĐế 1.-+*_`~|\\<>[](){}#!&;:=$%@/^\"'\t\x00\x1b\u00a0\u20
 _LINES = st.text(_HOSTILE_LETTERS, min_size=1, max_size=40).map(str.strip).filter(bool)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 @given(_LINES)
 @example("**a")
 @example("a\\")
