@@ -55,6 +55,9 @@ def _head(tools: Path) -> Iterator[str]:
     yield ""
     yield "“×” is a ratio of processor time (user and system) to another command that ran beside it: the median over the runs. Seconds are"
     yield "processor time too, MiB the highest memory of the process: both are of this machine, and of what else ran on it."
+    yield ""
+    yield f"Above {_LARGEST_OF_ALL:,} units `ttdn` runs without its limits on the size of a file (16 MiB, 500,000 values), which are there"
+    yield "for hostile ones."
 
 
 def _body(made: Path, tools: Path, sizes: Iterable[int], years: Iterable[int], runs: int | None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ settings.register_profile("ttdn", derandomize=True, deadline=None)
 # Whoever wants to know only whether a test fails need not see the smallest example (tests/soak/mutants.py).
 settings.register_profile("quick", settings.get_profile("ttdn"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("TTDN_HYPOTHESIS", "ttdn"))
+
+# Who runs the tests in the background ignores Ctrl-C, and so would every process that they send it to.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHIPPED = Path(__file__).parent.parent / "data"
 

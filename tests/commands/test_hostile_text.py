@@ -213,7 +213,7 @@ def harmless() -> dict[str, Shown]:
 
 @pytest.mark.parametrize(
     "text",
-    [*TEXTS.values(), HIDDEN, *(pytest.param(text, marks=pytest.mark.soak) for text in (MARKS, LONG))],
+    [*TEXTS.values(), *(pytest.param(text, marks=pytest.mark.soak) for text in (HIDDEN, MARKS, LONG))],
     ids=[*TEXTS, "what is not seen", "marks on nothing", "a long word"],
 )
 def test_a_hostile_text_is_the_text_that_it_is_in_every_output(
