@@ -41,6 +41,12 @@ def test_an_old_edition_got_another_date_alone(edited: Edited) -> None:
     assert edited(RULE, plan=editions(line)) == [(f"plan.yaml | - {{{line}}}", "bản 1: date đổi từ 12/12/2023 thành 13/12/2023", KEPT)]
 
 
+def test_an_old_edition_got_another_document_alone(edited: Edited) -> None:
+    line = ONE.replace("535", "536")
+    message = 'bản 1: document đổi từ "Kế hoạch số 535/KH-UBND" thành "Kế hoạch số 536/KH-UBND"'
+    assert edited(RULE, plan=editions(line)) == [(f"plan.yaml | - {{{line}}}", message, KEPT)]
+
+
 def test_an_edition_was_removed(edited: Edited) -> None:
     assert edited(RULE, first_plan=SECOND, plan=editions(ONE)) == [
         (
