@@ -287,14 +287,14 @@ def test_nothing_heavy_is_imported_with_a_command(name: str) -> None:
 def test_a_heavy_import_is_seen_through_any_number_of_our_own_modules() -> None:
     sources = {
         "ttdn_cli": "",
-        "ttdn_cli.domain": "from ttdn_cli.domain import model",
-        "ttdn_cli.domain.model": "import pydantic_core",
+        "ttdn_cli.domain": "from ttdn_cli.domain import plan",
+        "ttdn_cli.domain.plan": "import pydantic_core",
         "ttdn_cli.domain.days": "import datetime",
     }
-    assert list(heavy_things("from ttdn_cli.domain.days import in_table", sources)) == ["domain > domain.model > pydantic_core"]
-    assert list(heavy_things("def f():\n    import ttdn_cli.domain.model", sources)) == []
+    assert list(heavy_things("from ttdn_cli.domain.days import in_table", sources)) == ["domain > domain.plan > pydantic_core"]
+    assert list(heavy_things("def f():\n    import ttdn_cli.domain.plan", sources)) == []
     assert list(heavy_things("import rich.table, rich.text", sources)) == ["rich"]
-    assert next(heavy_things("from ttdn_cli.domain import model", SOURCES)) == "domain.model > domain.record > pydantic_core"
+    assert next(heavy_things("from ttdn_cli.domain import plan", SOURCES)) == "domain.plan > domain.record > pydantic_core"
 
 
 # --- the clock

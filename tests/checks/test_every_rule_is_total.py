@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from tests.checks.conftest import PLAN, UNITS
 from ttdn_cli.domain.checks import RULES, check_all
 from ttdn_cli.domain.events import AnyEvent, Entry, stem_of
-from ttdn_cli.domain.model import Plan, Units
 from ttdn_cli.domain.overview import overview
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import Address, Problem
 from ttdn_cli.domain.shape import shaped, shaped_event
+from ttdn_cli.domain.units import Units
 from ttdn_cli.domain.workspace import History, Scalar, Workspace
 from ttdn_cli.storage.yaml_text import read_yaml
 

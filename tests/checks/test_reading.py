@@ -8,7 +8,7 @@ import pytest
 from tests.checks.conftest import PLAN, changed
 from ttdn_cli.domain.checks import page_of
 from ttdn_cli.domain.checks.reading import PAGES
-from ttdn_cli.domain.model import Plan
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import Problem
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.storage.yaml_text import read_yaml

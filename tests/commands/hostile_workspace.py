@@ -15,9 +15,10 @@ import yaml
 from tests.conftest import SHIPPED
 from ttdn_cli.domain.events import MODELS
 from ttdn_cli.domain.holidays import Holidays
-from ttdn_cli.domain.model import Plan, Units
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import Address
 from ttdn_cli.domain.shape import shaped
+from ttdn_cli.domain.units import Units
 
 HEAD = {"schema": "1", "year": "2026"}
 EVENTS: dict[str, dict[str, Any]] = {

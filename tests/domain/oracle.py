@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Regime
+from ttdn_cli.domain.plan import Regime
 
 Fact = dict[str, Any]
 ONE_DAY = timedelta(days=1)

@@ -15,7 +15,7 @@ from tests.domain import oracle
 from tests.domain.ladder_oracle import ladder_on, steps_of, story_of
 from tests.domain.random_histories import BA_DIEM, VIETNAM, Clone, Move, a_move, chosen, recorded
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Regime
+from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.record import as_plain
 from ttdn_cli.domain.recording import free_name, recorded_at, refusal
 

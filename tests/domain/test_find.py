@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import COMMUNES, a_unit
 from ttdn_cli.domain.find import units_named
-from ttdn_cli.domain.model import Unit
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import fold, without_type
 from ttdn_cli.storage.workspace import load_plan_and_units
 

@@ -1,7 +1,8 @@
 import pytest
 
 from ttdn_cli.domain.misprint import is_correction, is_slip
-from ttdn_cli.domain.model import Reading, Wording, WrittenDay
+from ttdn_cli.domain.plan import Reading
+from ttdn_cli.domain.printed import Wording, WrittenDay
 from ttdn_cli.domain.record import validated
 
 

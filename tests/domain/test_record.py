@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic_core import ValidationError
 
-from ttdn_cli.domain import events, holidays, ladder, model
+from ttdn_cli.domain import events, holidays, ladder, plan, units
 from ttdn_cli.domain.record import Record, Scalar, Text, as_plain, is_required, record, validated, wrong
 
 
@@ -123,7 +123,7 @@ def test_a_type_that_the_engine_is_not_told_of_is_a_mistake_of_ours() -> None:
         validated(Odd, {"number": "1"})
 
 
-MODULES = (model, ladder, holidays, events)
+MODULES = (plan, units, ladder, holidays, events)
 KINDS = [kind for module in MODULES for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Record)]
 
 

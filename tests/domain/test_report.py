@@ -30,12 +30,12 @@ from tests.builders import (
     day,
 )
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import overview
 from ttdn_cli.domain.report import Report, report_facts
 from ttdn_cli.domain.report_content import Item, Said, Section
 from ttdn_cli.domain.report_reminders import Reminders
 from ttdn_cli.domain.report_situation import Group, Line
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import Workspace
 
 A, B, C = (a_unit(id, name) for id, name in (("xa-a", "Xã An"), ("xa-b", "Xã Bình"), ("xa-c", "Xã Cúc")))

@@ -6,9 +6,10 @@ import pytest
 
 from ttdn_cli.domain.events import AnyEvent
 from ttdn_cli.domain.ladder import ReminderStep
-from ttdn_cli.domain.model import Clause, Due, Regime, Unit
+from ttdn_cli.domain.plan import Clause, Due, Regime
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import MOST, shaped, shaped_event
+from ttdn_cli.domain.units import Unit
 
 Said = list[tuple[str, str, str | None]]
 

@@ -25,7 +25,7 @@ from tests.builders import (
 )
 from tests.domain import oracle
 from ttdn_cli.domain.events import Entry, Reason, Received
-from ttdn_cli.domain.model import Regime
+from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.status import FOLLOWS, Stage, Standing, Timeliness, deadline, fold, last_on_time_day, owes, regime_of, reporting_group
 
 TEN_YEARS = range(2024, 2034)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import ttdn_cli.domain.edit_checks as edit_checks
 from tests.checks import test_every_rule_is_total as random_data
-from ttdn_cli.domain import holidays, ladder, model
+from ttdn_cli.domain import holidays, ladder, plan, units
 from ttdn_cli.domain.changes import NAMED, changes
 from ttdn_cli.domain.checks import rule_ids
 from ttdn_cli.domain.difference import difference
@@ -26,7 +26,7 @@ from ttdn_cli.outbound.difference_text import difference_text
 from ttdn_cli.outbound.difference_words import sections
 
 MODULES = sorted(path.stem for path in Path(edit_checks.__file__).parent.glob("*.py") if not path.stem.startswith("_"))
-NAMES = {**vars(model), **vars(ladder), **vars(holidays)}
+NAMES = {**vars(plan), **vars(units), **vars(ladder), **vars(holidays)}
 RECORDS = [found for found in NAMES.values() if isinstance(found, type) and issubclass(found, Record) and found is not Record]
 
 
@@ -68,7 +68,7 @@ def test_what_is_said_to_be_without_meaning_is_a_field(record: type[Record]) -> 
 def test_some_records_are_seen_and_what_names_a_thing_is_a_field_of_it() -> None:
     assert len(RECORDS) > 20
     assert all(key in {field.name for field in fields(record)} for record, (_, key) in NAMED.items())
-    assert typing.get_origin(typing.get_type_hints(model.Plan)["clauses"]) is tuple
+    assert typing.get_origin(typing.get_type_hints(plan.Plan)["clauses"]) is tuple
 
 
 # --- total

@@ -26,8 +26,9 @@ from tests.builders import (
     day,
 )
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.model import Due, Unit
+from ttdn_cli.domain.plan import Due
 from ttdn_cli.domain.record import validated
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.why_json import why_json
 from ttdn_cli.outbound.why_text import why_text

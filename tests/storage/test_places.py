@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from ttdn_cli.domain.checks import check_all
-from ttdn_cli.domain.model import Plan, Units
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import Located, Problem
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import shaped
+from ttdn_cli.domain.units import Units
 from ttdn_cli.storage.places import in_file_order, locate, marks_of, placed, scalars, syntax_problem
 from ttdn_cli.storage.workspace import load_everything
 from ttdn_cli.storage.yaml_text import Marks, Span, YamlError, decoded, read_yaml

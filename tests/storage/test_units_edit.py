@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ttdn_cli.domain.model import Units
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.shape import shaped
+from ttdn_cli.domain.units import Units
 from ttdn_cli.storage.units_edit import with_contacts
 from ttdn_cli.storage.yaml_text import decoded, read_yaml
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from ttdn_cli.domain.days import parse_day, parse_instant
-from ttdn_cli.domain.model import Plan
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.status import regime_of
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from ttdn_cli.domain.find import units_named
-from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.status import owes, regime_of
 from ttdn_cli.domain.text import as_seen
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import by_name, fold, without_type
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.storage.workspace import find_root, load_plan_and_units

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from ttdn_cli.commands.document import rendered
 from ttdn_cli.commands.remind_desk import RemindDesk
 from ttdn_cli.domain.ladder import ReminderStep, StepFile, StepWording
-from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.overview import Overview, Row, overview
 from ttdn_cli.domain.reminders import chase_of
 from ttdn_cli.domain.reminding import Reminding
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.outbound.mail import Attachment, Mail, Mailbox, mailboxes, message_id
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

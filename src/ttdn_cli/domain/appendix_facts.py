@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from ttdn_cli.domain.days import in_sentence
-from ttdn_cli.domain.model import Document, Plan, Wording
+from ttdn_cli.domain.plan import Document, Plan
+from ttdn_cli.domain.printed import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,11 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from ttdn_cli.domain.misprint import is_correction
-from ttdn_cli.domain.model import (
-    Clause,
-    Document,
-    Duty,
-    Edition,
-    Group,
-    LegalBasis,
-    Membership,
-    Regime,
-    Responsibility,
-    Unit,
-    Wording,
-    WrittenDay,
-)
+from ttdn_cli.domain.plan import Clause, Document, Edition, LegalBasis, Regime
+from ttdn_cli.domain.printed import Wording, WrittenDay
 from ttdn_cli.domain.problem import Address
 from ttdn_cli.domain.record import Record
+from ttdn_cli.domain.units import Duty, Group, Membership, Responsibility, Unit
 from ttdn_cli.domain.vietnamese import spelling
 from ttdn_cli.domain.workspace import Workspace
 

@@ -27,7 +27,7 @@ from ttdn_cli.domain.field_types import (
     matching,
     parsed,
 )
-from ttdn_cli.domain.model import Via
+from ttdn_cli.domain.plan import Via
 from ttdn_cli.domain.problem import Address
 from ttdn_cli.domain.record import Record, record, wrong
 

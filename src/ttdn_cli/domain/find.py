@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ttdn_cli.domain.model import Unit
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import fold, spelling, without_type
 
 

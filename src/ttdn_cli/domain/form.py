@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ttdn_cli.domain.letter import formal_name
-from ttdn_cli.domain.model import Regime, Responsibility, Unit
+from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.report import basis_of, topic_of
 from ttdn_cli.domain.report_situation import deadline_in_sentence
+from ttdn_cli.domain.units import Responsibility, Unit
 from ttdn_cli.domain.vietnamese import fold
 from ttdn_cli.domain.workspace import Workspace
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from ttdn_cli.domain.model import Wording, WrittenDay
+from ttdn_cli.domain.printed import Wording, WrittenDay
 from ttdn_cli.domain.vietnamese import spelling
 
 _WORD = re.compile(r"\w+")

@@ -11,7 +11,7 @@ from datetime import date
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry, Reason, Received
-from ttdn_cli.domain.model import Regime, Unit
+from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.status import (
     Fold,
     Standing,
@@ -25,6 +25,7 @@ from ttdn_cli.domain.status import (
     reporting_group,
     status_of,
 )
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import by_name
 from ttdn_cli.domain.words import READING
 from ttdn_cli.domain.workspace import Workspace

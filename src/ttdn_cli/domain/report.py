@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ttdn_cli.domain.days import in_sentence
-from ttdn_cli.domain.model import Plan, Regime
 from ttdn_cli.domain.overview import Overview
+from ttdn_cli.domain.plan import Plan, Regime
 from ttdn_cli.domain.report_content import Item, Section, difficulties, directing_section, proposals, result_sections
 from ttdn_cli.domain.report_reminders import Reminders, reminders_of
 from ttdn_cli.domain.report_situation import Group, Situation, situation_of, table_of

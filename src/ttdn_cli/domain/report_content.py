@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ttdn_cli.domain.events import Received
-from ttdn_cli.domain.model import Clause
 from ttdn_cli.domain.numbers import in_vietnamese
 from ttdn_cli.domain.overview import Overview, Row
+from ttdn_cli.domain.plan import Clause
 from ttdn_cli.domain.status import Standing
 from ttdn_cli.domain.workspace import Workspace
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from ttdn_cli.domain.days import in_sentence, in_table
 from ttdn_cli.domain.events import AnyEvent, Exempted, Extended, Received
-from ttdn_cli.domain.model import Regime
 from ttdn_cli.domain.numbers import roman
 from ttdn_cli.domain.overview import Counts, Overview, Row
+from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.report_content import is_entered
 from ttdn_cli.domain.status import Standing, Status, Timeliness, deadline, fold, last_on_time_day
 from ttdn_cli.domain.vietnamese import by_name

@@ -25,7 +25,8 @@ from ttdn_cli.domain.events import (
     Voided,
     fits_its_place,
 )
-from ttdn_cli.domain.model import Due, Plan, Reading, Regime, Unit
+from ttdn_cli.domain.plan import Due, Plan, Reading, Regime
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.words import KIND_DONE, STAGE
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.holidays import Holidays
-from ttdn_cli.domain.model import Clause, Document, Group, Plan, Responsibility, Unit, Units
+from ttdn_cli.domain.plan import Clause, Document, Plan
 from ttdn_cli.domain.problem import Address
+from ttdn_cli.domain.units import Group, Responsibility, Unit, Units
 from ttdn_cli.domain.working_days import NO_HOLIDAYS, days_off
 
 History = tuple[Entry, ...]

@@ -11,8 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ttdn_cli.domain.days import in_sentence
-from ttdn_cli.domain.model import Appendix, Clause, Document, Plan, Responsibility, Units, Wording, WrittenDay
+from ttdn_cli.domain.plan import Appendix, Clause, Document, Plan
+from ttdn_cli.domain.printed import Wording, WrittenDay
 from ttdn_cli.domain.record import Record
+from ttdn_cli.domain.units import Responsibility, Units
 
 
 class Correction(NamedTuple):

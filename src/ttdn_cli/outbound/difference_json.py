@@ -5,7 +5,7 @@ from typing import Any
 
 from ttdn_cli.domain.changes import Change
 from ttdn_cli.domain.difference import Difference
-from ttdn_cli.domain.model import Wording
+from ttdn_cli.domain.printed import Wording
 from ttdn_cli.domain.record import as_plain
 from ttdn_cli.domain.word_changes import word_changes
 from ttdn_cli.domain.years import Stretch

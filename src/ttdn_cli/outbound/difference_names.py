@@ -10,9 +10,11 @@ from typing import Any
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.difference import assigned
 from ttdn_cli.domain.ladder import ReminderStep
-from ttdn_cli.domain.model import Due, Membership, Signer, Wording, WrittenDay
+from ttdn_cli.domain.plan import Due, Signer
+from ttdn_cli.domain.printed import Wording, WrittenDay
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.revision import Revision
+from ttdn_cli.domain.units import Membership
 from ttdn_cli.domain.vietnamese import by_name, listed
 from ttdn_cli.domain.words import FREQUENCY, LEGAL_STATE, MANNER, READING, VIA
 from ttdn_cli.outbound.reminder_words import step_named

@@ -5,7 +5,9 @@ from itertools import groupby
 
 from ttdn_cli.domain.changes import Change, Thing
 from ttdn_cli.domain.days import in_table
-from ttdn_cli.domain.model import Clause, Document, Duty, Edition, Group, LegalBasis, Membership, Responsibility, Unit, Wording
+from ttdn_cli.domain.plan import Clause, Document, Edition, LegalBasis
+from ttdn_cli.domain.printed import Wording
+from ttdn_cli.domain.units import Duty, Group, Membership, Responsibility, Unit
 from ttdn_cli.domain.word_changes import Did, Words, word_changes
 from ttdn_cli.domain.words import FIELD, MANNER, THING
 from ttdn_cli.outbound.difference_names import Names

@@ -15,8 +15,9 @@ from ttdn_cli.domain.descriptions import DESCRIPTION
 from ttdn_cli.domain.events import MODELS, Received
 from ttdn_cli.domain.holidays import Holidays
 from ttdn_cli.domain.ladder import ReminderStep
-from ttdn_cli.domain.model import Due, Plan, Units
+from ttdn_cli.domain.plan import Due, Plan
 from ttdn_cli.domain.record import Record, Scalar, Text, is_required
+from ttdn_cli.domain.units import Units
 from ttdn_cli.domain.words import (
     FIELD,
     FREQUENCY,

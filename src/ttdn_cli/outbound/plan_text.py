@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from ttdn_cli.domain.days import in_sentence, in_table
-from ttdn_cli.domain.model import Clause, Document, Responsibility, Wording
+from ttdn_cli.domain.plan import Clause, Document
+from ttdn_cli.domain.printed import Wording
 from ttdn_cli.domain.text import as_seen
+from ttdn_cli.domain.units import Responsibility
 from ttdn_cli.domain.words import LEGAL_STATE, MANNER
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.as_printed import corrections, plan_as_corrected, plan_as_printed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn_cli.domain.events import AttachedFile, Content
-from ttdn_cli.domain.model import Plan
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.text import as_seen

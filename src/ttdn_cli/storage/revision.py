@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.holidays import Holidays
-from ttdn_cli.domain.model import Plan, Units
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.revision import Revision, event_place
 from ttdn_cli.domain.shape import shaped, shaped_event
+from ttdn_cli.domain.units import Units
 from ttdn_cli.domain.workspace import History
 from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, newer, path_of
 from ttdn_cli.storage.git import Repository, contents

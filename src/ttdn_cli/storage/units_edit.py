@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from ttdn_cli.domain.model import Units
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.shape import shaped
+from ttdn_cli.domain.units import Units
 from ttdn_cli.storage.files import UNITS, path_of
 from ttdn_cli.storage.scalar_edit import edited
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ttdn_cli.domain.holidays import Holidays
-from ttdn_cli.domain.model import Plan, Units
+from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.record import Record
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.text import as_seen
+from ttdn_cli.domain.units import Units
 from ttdn_cli.domain.workspace import History, Workspace
 from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_bytes
 from ttdn_cli.storage.places import marks_of, placed, scalars, syntax_problem

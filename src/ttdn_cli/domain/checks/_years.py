@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from ttdn_cli.domain.dated import Dated
 from ttdn_cli.domain.days import LAST_YEAR
-from ttdn_cli.domain.model import Dated, Plan
+from ttdn_cli.domain.plan import Plan
 
 
 def years_that_differ(plan: Plan, things: Iterable[Dated]) -> list[int]:

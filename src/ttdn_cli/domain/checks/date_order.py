@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.checks._taken_back import taken_back
+from ttdn_cli.domain.dated import Dated
 from ttdn_cli.domain.events import Received
-from ttdn_cli.domain.model import Dated
 from ttdn_cli.domain.problem import Address, Problem
 from ttdn_cli.domain.workspace import Workspace
 

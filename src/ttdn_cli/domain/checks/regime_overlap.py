@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ttdn_cli.domain.checks._ids import rule_id
-from ttdn_cli.domain.model import Regime
+from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.problem import Problem
 from ttdn_cli.domain.workspace import Workspace
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ttdn_cli.domain.checks._ids import rule_id
-from ttdn_cli.domain.model import Unit
 from ttdn_cli.domain.problem import Problem
 from ttdn_cli.domain.text import as_seen
+from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import nfc, spelling
 from ttdn_cli.domain.workspace import Workspace
 

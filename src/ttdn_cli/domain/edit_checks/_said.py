@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from ttdn_cli.domain.changes import Change, Thing
 from ttdn_cli.domain.days import in_table, shortened
-from ttdn_cli.domain.model import Membership, Wording, WrittenDay
+from ttdn_cli.domain.printed import Wording, WrittenDay
 from ttdn_cli.domain.record import Record
+from ttdn_cli.domain.units import Membership
 from ttdn_cli.domain.word_changes import Did, word_changes
 from ttdn_cli.domain.words import THING
 

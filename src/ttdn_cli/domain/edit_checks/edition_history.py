@@ -10,7 +10,7 @@ from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import in_table, shortened
 from ttdn_cli.domain.edit_checks._said import shown
 from ttdn_cli.domain.misprint import is_correction
-from ttdn_cli.domain.model import Edition
+from ttdn_cli.domain.plan import Edition
 from ttdn_cli.domain.problem import Problem
 from ttdn_cli.domain.revision import Revision
 from ttdn_cli.domain.vietnamese import spelling

@@ -11,9 +11,10 @@ from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import in_table, shortened
 from ttdn_cli.domain.edit_checks._said import said
 from ttdn_cli.domain.misprint import is_slip
-from ttdn_cli.domain.model import Clause, Document, Duty, Group, Responsibility, Unit
+from ttdn_cli.domain.plan import Clause, Document
 from ttdn_cli.domain.problem import Address, Problem
 from ttdn_cli.domain.revision import Revision
+from ttdn_cli.domain.units import Duty, Group, Responsibility, Unit
 from ttdn_cli.domain.vietnamese import spelling, without_type
 from ttdn_cli.domain.workspace import Workspace
 

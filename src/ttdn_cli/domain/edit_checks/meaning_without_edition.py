@@ -9,7 +9,7 @@ from datetime import date
 from ttdn_cli.domain.changes import Change, changes
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.edit_checks._said import change_said
-from ttdn_cli.domain.model import Wording
+from ttdn_cli.domain.printed import Wording
 from ttdn_cli.domain.problem import Problem
 from ttdn_cli.domain.revision import Revision
 

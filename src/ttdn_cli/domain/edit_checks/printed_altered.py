@@ -10,7 +10,7 @@ from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.edit_checks._said import said, words_said
 from ttdn_cli.domain.misprint import is_correction
-from ttdn_cli.domain.model import Wording, WrittenDay
+from ttdn_cli.domain.printed import Wording, WrittenDay
 from ttdn_cli.domain.problem import Problem
 from ttdn_cli.domain.revision import Revision
 
