@@ -1,7 +1,6 @@
 """The rule of status, one sentence at a time; whole histories are in test_histories.py."""
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from datetime import date, timedelta
 
 import pytest
@@ -669,4 +668,4 @@ def test_a_report_with_an_impossible_day_can_be_replaced() -> None:
 
 def test_a_fold_of_nothing_is_the_regimes_own_day() -> None:
     regime: Regime = a_regime(due="12-15", reading="by")
-    assert astuple(fold(regime, YEAR, ()).at(date(2026, 12, 31))) == ("nothing", date(2026, 12, 15), None, (), None)
+    assert fold(regime, YEAR, ()).at(date(2026, 12, 31)) == ("nothing", date(2026, 12, 15), None, (), None)

@@ -233,12 +233,12 @@ MODELS: Mapping[str, type[AnyEvent]] = {
     "outcome": Outcome,
 }
 
-_NAME = re.compile(rf"(?:voided-)?(?:{_DATED}|{_CLAIM})|outcome-{_CLAIM}", re.ASCII)
+_NAME = rf"(?:voided-)?(?:{_DATED}|{_CLAIM})|outcome-{_CLAIM}"
 
 
 def is_event_name(text: str) -> bool:
     """Whether a file of this name (without `.yaml`) is an event's."""
-    return bool(_NAME.fullmatch(text))
+    return bool(re.fullmatch(_NAME, text, re.ASCII))
 
 
 class Entry(NamedTuple):

@@ -88,10 +88,9 @@ def matching(pattern: str, what: str, example: str = "") -> Text:
     The example is what stands behind "ví dụ" in `what`, where it is not given. No such text is longer than a line of a letter: without
     a bound, a made-up address of 100,000 letters keeps the pattern busy for minutes.
     """
-    compiled = re.compile(pattern)
 
     def validate(text: str) -> str:
-        if len(text) > _LONGEST or not compiled.fullmatch(text):
+        if len(text) > _LONGEST or not re.fullmatch(pattern, text):
             raise wrong(f'"{shortened(text)}" không phải là {what}')
         return text
 

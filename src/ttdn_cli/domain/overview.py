@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry, Reason, Received
@@ -34,8 +35,7 @@ WEEKEND_YEARS = 5
 """How many years ahead a deadline on a weekend is worth knowing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One unit that owes, with where it stands."""
 
     unit: Unit

@@ -6,9 +6,10 @@ follow, or that breaks a bound, has no effect on anything, and says why.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ttdn_cli.domain.attempts import Attempt, attempts_of
@@ -17,10 +18,8 @@ from ttdn_cli.domain.events import (
     Accepted,
     Entry,
     Extended,
-    Outcome,
     Reason,
     Received,
-    Reminded,
     Returned,
     Voided,
     fits_its_place,
@@ -121,8 +120,7 @@ def owes(unit: Unit, regime: Regime, year: int) -> bool:
 # --- the fold
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Where a unit's year stands after some of its events."""
 
     stage: Stage
@@ -191,7 +189,7 @@ def fold(regime: Regime, year: int, entries: Sequence[Entry]) -> Fold:
             else:
                 unfit[entry.name] = Reason("event", f"không có sự kiện {entry.event.event} để hủy")
     attempts = attempts_of(entries, voided, unfit)
-    live = [e for e in entries if not isinstance(e.event, Voided | Reminded | Outcome) and e.name not in unfit and e.name not in voided]
+    live = [e for e in entries if e.event.kind in FOLLOWS and e.name not in unfit and e.name not in voided]
     while True:
         replaced, beaten = _replacements(live, by_name, voided, unfit)
         standing = (e for e in live if e.name not in replaced and e.name not in unfit and e.name not in beaten)
@@ -267,7 +265,7 @@ def _after(state: State, entry: Entry, replaced: Mapping[str, str]) -> State | R
             late = None if state.revision_day is None else max((event.sent - state.revision_day).days, 0)
             if late is not None and state.revision_days_late is not None:
                 late = min(late, state.revision_days_late)
-            return replace(state, stage=Stage.RECEIVED, reports=(*state.reports, entry), revision_days_late=late)
+            return state._replace(stage=Stage.RECEIVED, reports=(*state.reports, entry), revision_days_late=late)
         case Returned() | Accepted():
             answered = event.report
             while answered in replaced:
@@ -276,16 +274,16 @@ def _after(state: State, entry: Entry, replaced: Mapping[str, str]) -> State | R
                 latest = state.reports[-1].name
                 return Reason("report", f"trả lời báo cáo {event.report}, trong khi báo cáo mới nhất trước đó là {latest}")
             if isinstance(event, Returned):
-                return replace(state, stage=Stage.RETURNED, again_by=event.again_by, revision_days_late=None)
-            return replace(state, stage=Stage.ACCEPTED)
+                return state._replace(stage=Stage.RETURNED, again_by=event.again_by, revision_days_late=None)
+            return state._replace(stage=Stage.ACCEPTED)
         case Extended():
             in_force = state.revision_day or state.last_day
             if event.until <= in_force:
                 return Reason("until", f"gia hạn đến {in_table(event.until)} không sau hạn đang áp dụng ({in_table(in_force)})")
             if state.stage is Stage.RETURNED:
-                return replace(state, again_by=event.until)
-            return replace(state, last_day=event.until)
-    return replace(state, stage=Stage.EXEMPT)  # an exemption: voids and reminders are taken out before the fold
+                return state._replace(again_by=event.until)
+            return state._replace(last_day=event.until)
+    return state._replace(stage=Stage.EXEMPT)  # an exemption: voids and reminders are taken out before the fold
 
 
 def _breaks_a_bound(entry: Entry, zone: ZoneInfo) -> Reason | None:
@@ -321,8 +319,7 @@ def _out_of_bounds(field: str, what: str, day: date, decided: date) -> Reason | 
 # --- the two answers
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """One unit's standing and timeliness on a day. Days are whole days; what does not apply is None."""
 
     standing: Standing
@@ -352,8 +349,7 @@ def status_of(state: State, due_soon_days: int, as_of: date) -> Status:
         reports = [entry.event for entry in state.reports if isinstance(entry.event, Received)]
         judged = min(reports, key=lambda report: report.sent)
         late = max((judged.sent - state.last_day).days, 0)
-        status = replace(
-            status,
+        status = status._replace(
             timeliness=Timeliness.LATE if late else Timeliness.ON_TIME,
             days_late=late,
             judged=judged,
@@ -362,14 +358,14 @@ def status_of(state: State, due_soon_days: int, as_of: date) -> Status:
         )
     if state.stage is Stage.RETURNED and state.revision_day is not None:
         left = (state.revision_day - as_of).days
-        status = replace(status, again_by=state.again_by, days_left=left if left >= 0 else None, days_overdue=-left if left < 0 else None)
+        status = status._replace(again_by=state.again_by, days_left=left if left >= 0 else None, days_overdue=-left if left < 0 else None)
     return status
 
 
 def _while_owing(status: Status, left: int, due_soon_days: int) -> Status:
     """The standing of a unit that has sent nothing and is not exempt, `left` days before its last on-time day."""
     if left < 0:
-        return replace(status, standing=Standing.OVERDUE, days_overdue=-left)
+        return status._replace(standing=Standing.OVERDUE, days_overdue=-left)
     if left == 0:
-        return replace(status, standing=Standing.DUE_TODAY, days_left=0)
-    return replace(status, standing=Standing.DUE_SOON if left <= due_soon_days else Standing.NOT_DUE, days_left=left)
+        return status._replace(standing=Standing.DUE_TODAY, days_left=0)
+    return status._replace(standing=Standing.DUE_SOON if left <= due_soon_days else Standing.NOT_DUE, days_left=left)

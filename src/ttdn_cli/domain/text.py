@@ -1,9 +1,14 @@
-"""Text as a program and as a person sees it: what hides in it, how it is shown, what YAML makes of it."""
+"""
+Text as a program and as a person sees it: what hides in it, how it is shown, what YAML makes of it.
+
+Patterns are texts that `re` compiles, and keeps, when one is first used: no command needs all of them, and together they are a
+fortieth of a start.
+"""
 
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -17,7 +22,7 @@ def invisible_characters(text: str) -> list[str]:
     >>> invisible_characters("Bà\\u200b Điểm")
     ['\\u200b']
     """
-    return [] if text.isascii() and text.isprintable() else _INVISIBLE.findall(text)
+    return [] if text.isascii() and text.isprintable() else re.findall(_INVISIBLE, text)
 
 
 _LIKE = {
@@ -25,9 +30,9 @@ _LIKE = {
     **dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухЁё", "ABESIJKMHOPCTYXaesijopcyxEe", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi", strict=True)),
 }
-_OTHER_SCRIPT = re.compile("[\u00d0\u00f0\u0131\u0189\u0256\u0370-\u03ff\u0400-\u052f\u2160-\u217f\uff01-\uff5e\U0001d400-\U0001d7ff]")
-_WORD = re.compile(r"[^\W_]+")
-_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_OTHER_SCRIPT = "[\u00d0\u00f0\u0131\u0189\u0256\u0370-\u03ff\u0400-\u052f\u2160-\u217f\uff01-\uff5e\U0001d400-\U0001d7ff]"
+_WORD = r"[^\W_]+"
+_ODD_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 
 
 def look_alike(text: str) -> tuple[str, str] | None:
@@ -40,10 +45,10 @@ def look_alike(text: str) -> tuple[str, str] | None:
     >>> look_alike("Xã Bà Ðiểm"), look_alike("Xã Bà Điểm"), look_alike("xa-b\u0430-diem"), look_alike("λόγος")
     (('Ð', 'Đ'), None, ('а', 'a'), None)
     """
-    if text.isascii() or not _OTHER_SCRIPT.search(text):
+    if text.isascii() or not re.search(_OTHER_SCRIPT, text):
         return None
-    for word in _WORD.findall(text):
-        odd = _OTHER_SCRIPT.findall(word)
+    for word in re.findall(_WORD, text):
+        odd = re.findall(_OTHER_SCRIPT, word)
         if odd and (len(odd) < len(word) or all(char in _LIKE or _is_styled(char) for char in odd)):
             return odd[0], _LIKE.get(odd[0]) or unicodedata.normalize("NFKC", odd[0])
     return None
@@ -61,16 +66,16 @@ def odd_space(text: str) -> str | None:
     >>> odd_space("Xã Bà Điểm"), odd_space("Xã\u00a0Bà Điểm")
     (None, '\\xa0')
     """
-    found = None if text.isascii() else _ODD_SPACE.search(text)
+    found = None if text.isascii() else re.search(_ODD_SPACE, text)
     return found[0] if found else None
 
 
-_SEEN_AT_A_GLANCE = re.compile("[ -~\u00c0-\u024f\u1ea0-\u1ef9]*")
+_SEEN_AT_A_GLANCE = "[ -~\u00c0-\u024f\u1ea0-\u1ef9]*"
 
 
 def is_seen(char: str) -> bool:
     """Whether this is a letter, a sign or a space that a reader can see: no control, no mark of direction, no filler."""
-    return char.isprintable() and not _INVISIBLE.match(char)
+    return char.isprintable() and not re.match(_INVISIBLE, char)
 
 
 def as_seen(text: str) -> str:
@@ -80,7 +85,7 @@ def as_seen(text: str) -> str:
     >>> as_seen("a\x1b[31mb\nc"), as_seen("Bà\u3164Điểm")
     ('a\\x1b[31mb c', 'Bà\\u3164Điểm')
     """
-    if _SEEN_AT_A_GLANCE.fullmatch(text):
+    if re.fullmatch(_SEEN_AT_A_GLANCE, text):
         return text
     one_line = " ".join(text.split("\n")) if "\n" in text else text
     return "".join(c if is_seen(c) or c == "\u00a0" else _escaped(c) for c in one_line)
@@ -90,8 +95,7 @@ def _escaped(char: str) -> str:
     return " " if char == "\t" else char.encode("unicode_escape").decode()
 
 
-_PLAIN_NOT_TEXT = re.compile(
-    r"""
+_PLAIN_NOT_TEXT = r"""
     | ~ | null | Null | NULL | = | <<
     | y | Y | yes | Yes | YES | n | N | no | No | NO | true | True | TRUE | false | False | FALSE | on | On | ON | off | Off | OFF
     | [-+] [0-9_]+
@@ -101,9 +105,7 @@ _PLAIN_NOT_TEXT = re.compile(
     | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2}
       (?: (?: [Tt] | [ \t]+ ) [0-9]{1,2} :[0-9]{2} :[0-9]{2} (?: \.[0-9]* )?
           (?: [ \t]* (?: Z | [-+][0-9]{1,2} (?: :?[0-9]{2} )? ) )? )?
-    """,
-    re.VERBOSE | re.ASCII,
-)
+    """
 
 
 def reads_as_text(plain: str) -> bool:
@@ -113,4 +115,4 @@ def reads_as_text(plain: str) -> bool:
     >>> reads_as_text("Xã Bà Điểm"), reads_as_text("0535"), reads_as_text("no"), reads_as_text("12:30")
     (True, False, False, False)
     """
-    return not _PLAIN_NOT_TEXT.fullmatch(plain)
+    return not re.fullmatch(_PLAIN_NOT_TEXT, plain, re.VERBOSE | re.ASCII)

@@ -59,14 +59,15 @@ def order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     >>> sorted(["Đông Thạnh", "Xuân Thới Đông", "Xuân Thới Sơn", "Bà Điểm", "Tân Hiệp"], key=order)
     ['Bà Điểm', 'Đông Thạnh', 'Tân Hiệp', 'Xuân Thới Đông', 'Xuân Thới Sơn']
     """
-    ranks = [_rank(char) for char in unicodedata.normalize("NFC", text.casefold()).translate(_LOOK_ALIKES)]
-    return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks), text
+    folded = unicodedata.normalize("NFC", text.casefold())
+    letters, tones = zip(*map(_rank, folded), strict=True) if folded else ((), ())
+    return letters, tones, text
 
 
 @lru_cache(maxsize=1024)
 def _rank(char: str) -> tuple[int, int]:
     """The places of a letter in the alphabet and of its tone among the tones. Names are made of few letters: each is looked up once."""
-    parts = unicodedata.normalize("NFD", char)
+    parts = unicodedata.normalize("NFD", char.translate(_LOOK_ALIKES))
     tone = next((_TONES[p] for p in parts if p in _TONES), 0)
     letter = unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES))
     if letter not in _LETTERS and len(parts) > 1:

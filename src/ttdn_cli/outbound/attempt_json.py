@@ -15,7 +15,7 @@ def attempt_value(attempt: Attempt) -> dict[str, Any]:
     """One attempt: its claim's name, how, for which step, and a signed letter's number."""
     return {
         "claim": attempt.name,
-        "via": attempt.claim.via.value,
+        "via": attempt.claim.via,
         "step": attempt.claim.step,
         "deadline": attempt.claim.deadline,
         "day": attempt.day,

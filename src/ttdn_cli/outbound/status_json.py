@@ -1,7 +1,6 @@
 """`ttdn status --format json`. Keys, types and meanings are documented in `docs/status-json.md`: a program relies on them."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from ttdn_cli.domain.overview import Overview, Row
@@ -23,7 +22,7 @@ def status_json(overview: Overview, rows: Sequence[Row]) -> str:
     counts = overview.counts
     value: dict[str, Any] = {
         "year": overview.year,
-        "as_of": overview.as_of.isoformat(),
+        "as_of": overview.as_of,
         "deadline": None if overview.regime is None else deadline_value(overview.regime, overview.year),
         "counts": {
             "owe": counts.owe,
@@ -49,32 +48,28 @@ def status_json(overview: Overview, rows: Sequence[Row]) -> str:
     return json_text(value)
 
 
-def deadline_value(regime: Regime, year: int) -> dict[str, str]:
+def deadline_value(regime: Regime, year: int) -> dict[str, Any]:
     """The deadline of a year: the day that the clause names, how it is read, and the last day that is on time."""
     return {
-        "reading": regime.due.reading.value,
-        "date": deadline(regime.due, year).isoformat(),
-        "last_on_time_day": last_on_time_day(regime.due, year).isoformat(),
+        "reading": regime.due.reading,
+        "date": deadline(regime.due, year),
+        "last_on_time_day": last_on_time_day(regime.due, year),
     }
 
 
-def status_value(status: Status) -> dict[str, str | int | None]:
+def status_value(status: Status) -> dict[str, Any]:
     """One unit's standing and timeliness; `sent`, `received` and `number` are of the report that timeliness is judged by."""
     judged = status.judged
     return {
-        "standing": status.standing.value,
-        "timeliness": status.timeliness.value if status.timeliness else None,
+        "standing": status.standing,
+        "timeliness": status.timeliness,
         "days_late": status.days_late,
         "days_left": status.days_left,
         "days_overdue": status.days_overdue,
-        "last_on_time_day": status.last_on_time_day.isoformat(),
-        "sent": _day(judged.sent if judged else None),
-        "received": _day(judged.day if judged else None),
+        "last_on_time_day": status.last_on_time_day,
+        "sent": judged.sent if judged else None,
+        "received": judged.day if judged else None,
         "number": judged.number if judged else None,
-        "again_by": _day(status.again_by),
+        "again_by": status.again_by,
         "revision_days_late": status.revision_days_late,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -28,7 +28,7 @@ def why_json(workspace: Workspace, unit: Unit, year: int, as_of: date) -> str:
     owing = regime is not None and owes(unit, regime, year)
     value: dict[str, Any] = {
         "year": year,
-        "as_of": as_of.isoformat(),
+        "as_of": as_of,
         "unit": {"id": unit.id, "name": unit.name, "group": reporting_group(unit, regime, year) if regime else None},
         "owes": owing,
         "because": why_nothing_is_owed(unit, regime, year) if regime and not owing else None,

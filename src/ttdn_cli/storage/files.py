@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ PLAN, UNITS, HOLIDAYS = "plan", "units", "holidays"
 REPORTS = "reports"
 NEWER = "newer-format"
 """The rule of a file whose format only a newer ttdn reads."""
+_FORMAT = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
 def path_of(source: str) -> str:
@@ -64,21 +65,16 @@ def reason_of(error: OSError) -> str:
 
 
 def folder(path: Path | str) -> list[os.DirEntry[str]]:
-    """What lies in a folder, by name; otherwise as `in_folder`."""
-    return sorted(in_folder(path), key=lambda entry: entry.name)
-
-
-def in_folder(path: Path | str) -> Iterator[os.DirEntry[str]]:
     """
-    What lies in a folder, in no order, as far as it is asked for; nothing when the folder is not there.
+    What lies in a folder, by name; nothing when the folder is not there.
 
     Raises: TtdnError when the system does not show it.
     """
     try:
         with os.scandir(path) as entries:
-            yield from entries
+            return sorted(entries, key=attrgetter("name"))
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return []
     except OSError as error:
         raise TtdnError(f"không đọc được thư mục {path}: {reason_of(error)}") from None
 
@@ -90,6 +86,6 @@ def newer(source: str, value: Any) -> Problem | None:
     Whoever needs the file does not go on (`unreadable`).
     """
     schema = value.get("schema") if isinstance(value, dict) else None
-    if isinstance(schema, str) and re.fullmatch(r"[1-9]\d{0,8}", schema, re.ASCII) and int(schema) > SCHEMA:
+    if isinstance(schema, str) and _FORMAT.fullmatch(schema) and int(schema) > SCHEMA:
         return Problem(NEWER, (source, "schema"), newer_format(schema), "cập nhật ttdn")
     return None

@@ -10,12 +10,13 @@ from ttdn_cli.domain.events import Entry, source_of
 from ttdn_cli.domain.problem import Located, Problem
 from ttdn_cli.domain.shape import shaped_event
 from ttdn_cli.domain.workspace import History
-from ttdn_cli.storage.files import DATA, REPORTS, folder, in_folder, newer, path_of, read_bytes
+from ttdn_cli.storage.files import DATA, REPORTS, folder, newer, path_of, read_bytes
 from ttdn_cli.storage.places import marks_of, placed, syntax_problem
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_documents, read_yaml
 
 _YEAR = re.compile(r"(?:19|2\d)\d{2}", re.ASCII)
-_ON_ITS_OWN = re.compile(rb"^(?:---|\.\.\.|%|\xef\xbb\xbf)", re.MULTILINE)
+_ON_ITS_OWN = (b"\n---", b"\n...", b"\n%", b"\xef\xbb\xbf")
+"""What only a file by itself may hold: the ends of a document, a directive, a BOM."""
 _BATCH = 512
 
 
@@ -26,7 +27,7 @@ def recorded_years(root: Path) -> list[int]:
 
 def has_events(root: Path, year: int) -> bool:
     """Whether any event of a reporting year was recorded, of whatever unit."""
-    return any(_names(unit.path) for unit in in_folder(root / DATA / REPORTS / str(year)) if _is_own(unit))
+    return any(_names(unit.path) for unit in folder(root / DATA / REPORTS / str(year)) if _is_own(unit))
 
 
 def units_with_events(root: Path, year: int) -> list[str]:
@@ -119,7 +120,7 @@ def _events(root: Path, files: Sequence[tuple[int, str, str]]) -> Iterator[Any]:
 
 def _joined(contents: Sequence[bytes]) -> list[Any] | None:
     """The values of several files read as one stream, or None when they cannot be told apart for certain."""
-    if any(_ON_ITS_OWN.search(content) for content in contents):
+    if any(sign in b"\n" + content for content in contents for sign in _ON_ITS_OWN):
         return None
     try:
         return read_documents("---\n" + decoded(b"\n---\n".join(contents)), joined=True)
