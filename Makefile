@@ -36,6 +36,7 @@ coverage-all: $(READY)      ## what all tests run through: a figure for each flo
 # The fastest tests that see most come first. tests/domain/test_histories.py is left out: it takes minutes for each mistake that no test sees.
 mutants: $(READY)           ## small mistakes in the rules of status and reminders, and those that no test sees
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.attempts 0 1 tests/domain/test_attempts.py
+	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.owing 0 1 tests/domain/test_status.py
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.reminders 0 1 tests/domain/test_reminders.py
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.status 0 1 tests/domain/test_recording.py tests/domain/test_reminders.py \
 		tests/domain/test_status.py

@@ -14,9 +14,9 @@ import pytest
 import yaml
 from ruamel.yaml import YAML
 
+from ttdn_cli.domain.owing import owes, regime_of
 from ttdn_cli.domain.plan import LegalState, Plan
 from ttdn_cli.domain.record import Record, validated
-from ttdn_cli.domain.status import owes, regime_of
 from ttdn_cli.domain.units import Manner, Unit, Units
 from ttdn_cli.outbound.as_printed import corrections, plan_as_corrected, plan_as_printed
 

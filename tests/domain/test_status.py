@@ -24,8 +24,9 @@ from tests.builders import (
 )
 from tests.domain import oracle
 from ttdn_cli.domain.events import Entry, Reason, Received
+from ttdn_cli.domain.owing import deadline, last_on_time_day, owes, regime_of, reporting_group
 from ttdn_cli.domain.plan import Regime
-from ttdn_cli.domain.status import FOLLOWS, Stage, Standing, Timeliness, deadline, fold, last_on_time_day, owes, regime_of, reporting_group
+from ttdn_cli.domain.status import FOLLOWS, Stage, Standing, Timeliness, fold
 
 TEN_YEARS = range(2024, 2034)
 

@@ -12,7 +12,7 @@ from icalendar import Calendar, Component
 
 from tests.a_year import an_empty_year
 from tests.builders import a_plan, a_regime, a_workspace, day
-from ttdn_cli.domain.status import regime_of
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.domain.year_calendar import CalendarDay, calendar_days

@@ -33,8 +33,8 @@ def command(
     from ttdn_cli.commands.opening import opened
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.domain.overview import without_regime
+    from ttdn_cli.domain.owing import regime_of
     from ttdn_cli.domain.problem import TtdnError
-    from ttdn_cli.domain.status import regime_of
     from ttdn_cli.domain.year_calendar import calendar_days
     from ttdn_cli.outbound.calendar_text import render_calendar
     from ttdn_cli.storage.workspace import with_holidays

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from ttdn_cli.domain.days import parse_day, parse_instant
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.plan import Plan
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.domain.status import regime_of
 
 _WITHOUT_REGIME = "Asia/Ho_Chi_Minh"
 

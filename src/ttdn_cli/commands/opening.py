@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from ttdn_cli.domain.find import units_named
+from ttdn_cli.domain.owing import owes, regime_of
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.domain.status import owes, regime_of
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import by_name, fold, without_type

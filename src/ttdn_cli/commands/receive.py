@@ -215,8 +215,9 @@ def _ask_about_own(at: "Desk", year: int, fields: dict[str, Any]) -> None:
     from ttdn_cli.commands.recording import history_of
     from ttdn_cli.domain import status
     from ttdn_cli.domain.events import Received
+    from ttdn_cli.domain.owing import regime_of
 
-    regime = status.regime_of(at.workspace.plan, year)
+    regime = regime_of(at.workspace.plan, year)
     if regime is None:
         return
     state = status.fold(regime, year, history_of(at, year)).at(at.day)

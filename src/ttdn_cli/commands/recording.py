@@ -19,10 +19,10 @@ from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Accepted, AnyEvent, Entry, Returned, source_of
 from ttdn_cli.domain.field_types import SCHEMA
 from ttdn_cli.domain.overview import without_regime
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.recording import free_name, latest_report, recorded_at, refusal
 from ttdn_cli.domain.shape import shaped_event
-from ttdn_cli.domain.status import regime_of
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.words import KIND

@@ -7,9 +7,9 @@ from ttdn_cli.commands.clock import today
 from ttdn_cli.commands.opening import opened
 from ttdn_cli.commands.output import deliver, refuse_existing, screen_width
 from ttdn_cli.domain.overview import without_regime
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.season import season
-from ttdn_cli.domain.status import regime_of
 from ttdn_cli.storage.workspace import load_years, with_holidays
 
 

@@ -30,8 +30,8 @@ def command(
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.domain.form import form_facts
     from ttdn_cli.domain.overview import without_regime
+    from ttdn_cli.domain.owing import owes, regime_of
     from ttdn_cli.domain.problem import TtdnError
-    from ttdn_cli.domain.status import owes, regime_of
     from ttdn_cli.outbound.documents import form_document
 
     refuse_existing(output, force)

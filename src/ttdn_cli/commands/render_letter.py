@@ -74,8 +74,8 @@ def command(
     from ttdn_cli.domain.letter import FirstLetter
     from ttdn_cli.domain.letter_days import contradictions
     from ttdn_cli.domain.overview import overview
+    from ttdn_cli.domain.owing import regime_of
     from ttdn_cli.domain.problem import TtdnError
-    from ttdn_cli.domain.status import regime_of
     from ttdn_cli.outbound.documents import letter_document
     from ttdn_cli.storage.workspace import load_years
 

@@ -37,11 +37,11 @@ def command(
     from ttdn_cli.commands.output import deliver, refuse_existing
     from ttdn_cli.commands.status import say_no_effect
     from ttdn_cli.domain.overview import overview
+    from ttdn_cli.domain.owing import regime_of
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.report import report_facts
     from ttdn_cli.domain.report_charts import chart_facts
     from ttdn_cli.domain.signing import contradictions
-    from ttdn_cli.domain.status import regime_of
     from ttdn_cli.outbound.documents import report_document
     from ttdn_cli.storage.reports import recorded_years
     from ttdn_cli.storage.workspace import load_years

@@ -11,11 +11,12 @@ from datetime import date
 from ttdn_cli.domain.days import in_sentence, in_table
 from ttdn_cli.domain.events import Received, ReminderVia, Returned
 from ttdn_cli.domain.overview import Overview, Row
+from ttdn_cli.domain.owing import last_on_time_day
 from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.report import basis_of, topic_of
 from ttdn_cli.domain.report_situation import cited, deadline_in_sentence
 from ttdn_cli.domain.signing import NUMBER_BLANK, day_in_place
-from ttdn_cli.domain.status import Standing, last_on_time_day
+from ttdn_cli.domain.status import Standing
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.words import STANDING
 from ttdn_cli.domain.workspace import Workspace

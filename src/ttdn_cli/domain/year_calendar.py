@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ttdn_cli.domain.ladder import ReminderStep
+from ttdn_cli.domain.owing import last_on_time_day
 from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.reminders import own_day
-from ttdn_cli.domain.status import last_on_time_day
 from ttdn_cli.domain.working_days import working_day_away
 
 

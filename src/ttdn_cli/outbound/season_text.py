@@ -5,8 +5,8 @@ from datetime import date
 
 from ttdn_cli.domain.days import in_table, weekday_name
 from ttdn_cli.domain.overview import both_readings, reporters
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.season import SeasonDay
-from ttdn_cli.domain.status import regime_of
 from ttdn_cli.domain.words import STEP_FORM
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.json_text import json_text

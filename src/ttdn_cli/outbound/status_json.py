@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ttdn_cli.domain.overview import Overview, Row
+from ttdn_cli.domain.owing import deadline, last_on_time_day
 from ttdn_cli.domain.plan import Regime
-from ttdn_cli.domain.status import Status, deadline, last_on_time_day
+from ttdn_cli.domain.status import Status
 from ttdn_cli.outbound.attempt_json import reminders_value
 from ttdn_cli.outbound.json_text import json_text
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ttdn_cli.domain.days import in_table
+from ttdn_cli.domain.owing import owes, regime_of
 from ttdn_cli.domain.recording import why_nothing_is_owed
-from ttdn_cli.domain.status import owes, regime_of
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import by_name, listed

@@ -11,10 +11,10 @@ from ttdn_cli.domain.appendix_facts import appendix_facts
 from ttdn_cli.domain.form import form_facts
 from ttdn_cli.domain.letter import FirstLetter, letter_facts
 from ttdn_cli.domain.overview import Overview, overview
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.report import report_facts
 from ttdn_cli.domain.report_charts import chart_facts
 from ttdn_cli.domain.signing import UNSIGNED, Signing
-from ttdn_cli.domain.status import regime_of
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.documents import Document, appendix_document, form_document, letter_document, report_document
 from ttdn_cli.outbound.docx.template import render_docx

@@ -9,8 +9,9 @@ from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.checks._taken_back import taken_back
 from ttdn_cli.domain.events import Entry, Voided, fits_its_place
 from ttdn_cli.domain.overview import in_order, without_regime
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.problem import Problem
-from ttdn_cli.domain.status import fold, regime_of
+from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.workspace import Workspace
 
 RULE = rule_id(__name__)

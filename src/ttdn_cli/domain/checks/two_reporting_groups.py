@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.checks._years import years_that_differ
+from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.problem import Problem
-from ttdn_cli.domain.status import regime_of
 from ttdn_cli.domain.workspace import Workspace
 
 RULE = rule_id(__name__)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.days import in_table
+from ttdn_cli.domain.owing import deadline, last_on_time_day, owes, regime_of
 from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.problem import Address, Problem
 from ttdn_cli.domain.revision import Revision
-from ttdn_cli.domain.status import deadline, last_on_time_day, owes, regime_of
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.words import READING
 from ttdn_cli.domain.workspace import Workspace
