@@ -1,11 +1,10 @@
 """
 The nearest thing that other tools do: what they are given, and how they are called.
 
-check-jsonschema and yamllint read `data/units.yaml` alone and look at no event. bean-check reads a ledger with a transaction for
-each event; doorstop a tree with an item, a file of its own, for each event.
+check-jsonschema, with the schema that `ttdn` publishes, and yamllint read `data/units.yaml` alone and look at no event. bean-check reads
+a ledger with a transaction for each event; doorstop a tree with an item, a file of its own, for each event.
 """
 
-import json
 import re
 import subprocess
 from pathlib import Path
@@ -13,61 +12,24 @@ from pathlib import Path
 from bench.timing import Command
 from bench.workspaces import Size
 
-_TEXT = {"type": "string", "minLength": 1}
-_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
-_WORDING = {"anyOf": [_TEXT, {"type": "object"}]}
-
-
-def _listed(item: object) -> dict[str, object]:
-    return {"type": "array", "items": item}
-
-
-def _mapping(required: str, **properties: object) -> dict[str, object]:
-    return {"type": "object", "required": required.split(), "additionalProperties": False, "properties": properties}
-
-
-_UNIT = _mapping(
-    "id name groups basis", id=_SLUG, name=_TEXT, formal_name=_TEXT, groups=_listed(_SLUG), code=_TEXT, email=_TEXT, basis=_TEXT
-)
-_DUTY = _mapping("id manner text", id=_TEXT, manner=_TEXT, text=_WORDING, continues={"type": "boolean"}, tasks=_listed(_TEXT), remark=_TEXT)
-SCHEMA = _mapping(
-    "schema office groups responsibilities units",
-    schema={"const": 1},
-    office={"type": "object"},
-    groups=_listed(_mapping("id name", id=_SLUG, name=_TEXT)),
-    responsibilities=_listed(
-        _mapping(
-            "id title duties",
-            id=_TEXT,
-            title=_WORDING,
-            requested={"type": "boolean"},
-            groups=_listed(_SLUG),
-            units=_listed(_SLUG),
-            duties=_listed(_DUTY),
-        )
-    ),
-    units=_listed(_UNIT),
-)
-"""What `ttdn` asks of the shape of `data/units.yaml`, as far as the benchmark's files use it."""
+SCHEMA = Path(__file__).parent.parent / "schemas" / "units.schema.json"
 
 _ITEM = "active: true\nderived: false\nheader: ''\nlevel: {level}\nlinks: []\nnormative: true\nref: ''\nreviewed: null\ntext: |\n  {text}\n"
 
 
-def others(folder: Path, workspace: Path, tools: Path, size: Size, with_doorstop: bool) -> dict[str, Command]:
+def others(folder: Path, workspace: Path, tools: Path, size: Size) -> dict[str, Command]:
     """Each tool by name, ready to run; what it is given is made in `folder`."""
     folder.mkdir()
     events = max(size.units * size.years * size.events, 1)
-    (folder / "schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
     (folder / "ledger.beancount").write_text(_ledger(size.units, events), encoding="utf-8")
     units = str(workspace / "data" / "units.yaml")
     words = {
-        "check-jsonschema units.yaml": ["check-jsonschema", "--schemafile", str(folder / "schema.json"), units],
+        "check-jsonschema units.yaml": ["check-jsonschema", "--schemafile", str(SCHEMA), units],
         "yamllint units.yaml": ["yamllint", "-d", "{extends: default, rules: {line-length: disable}}", units],
         "bean-check": ["bean-check", "--no-cache", str(folder / "ledger.beancount")],
+        "doorstop": ["doorstop", "--quiet", "--no-reformat", "--no-level-check", "--no-review-check"],
     }
-    if with_doorstop:
-        _make_doorstop(folder / "doorstop", tools, events)
-        words["doorstop"] = ["doorstop", "--quiet", "--no-reformat", "--no-level-check", "--no-review-check"]
+    _make_doorstop(folder / "doorstop", tools, events)
     return {name: _command(folder, tools, said) for name, said in words.items()}
 
 

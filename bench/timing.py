@@ -73,9 +73,10 @@ def rounds(commands: Mapping[str, Command], number: int, environment: Mapping[st
     return runs
 
 
-def ratio(runs: Runs, one: str, other: str) -> float:
-    """How many times as much processor time one takes: the median over the rounds."""
-    return median(a.cpu / b.cpu for a, b in zip(runs[one], runs[other], strict=True))
+def ratio(runs: Runs, one: str, other: str, beyond: str | None = None) -> float:
+    """How many times as much processor time one takes, of what both take `beyond` a third: the median over the rounds."""
+    shared = [run.cpu for run in runs[beyond]] if beyond else [0.0] * len(runs[one])
+    return median((a.cpu - both) / (b.cpu - both) for a, b, both in zip(runs[one], runs[other], shared, strict=True))
 
 
 def seconds(runs: Runs, name: str) -> float:

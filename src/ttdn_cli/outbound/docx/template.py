@@ -9,7 +9,7 @@ the same sandbox as the Markdown templates, straight into a copy of the file. Wh
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ttdn_cli.domain.days import shortened
@@ -26,7 +26,6 @@ from ttdn_cli.storage.shipped import TemplateFile, TemplateText
 _NAMES = {"document": "", "header": ", đầu trang", "footer": ", chân trang", "footnotes": ", cước chú", "endnotes": ", chú thích cuối"}
 """The kinds of parts that a template's words can stand in, and how an error names them."""
 
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _ROWS_AT_ONCE = 250
 
 
@@ -63,7 +62,7 @@ def escaped(text: str) -> str:
     >>> escaped("5 < 6 & {{ x }}\x07")
     '5 &lt; 6 &amp; {{ x }}\\x07'
     """
-    return as_seen(text.replace("\r\n", "\n").replace("\r", "\n")).translate(_ENTITIES)
+    return escape(as_seen(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _opened(template: TemplateFile) -> tuple[dict[str, bytes], str]:
@@ -132,8 +131,8 @@ def _readable(xml: str) -> str:
 
 _EMPTY_CELL = re.compile(r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>)(\s*)</w:tc>")
 _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL)
-_OUTSIDE = re.compile(r"<(?!w:(?:t|delText|instrText|delInstrText)[ >])/?w:[^<>]*>\s*([^<\s][^<]*)")
-"""Words behind a tag of Word's that is none of those which hold words: between paragraphs, in a row, beside a run."""
+_WORDS = re.compile(r">\s*([^<\s][^<]*)")
+_HOLDS_WORDS = tuple(f"<w:{name}{end}" for name in ("t", "delText", "instrText", "delInstrText") for end in " >")
 _NOT_ONLY_WORDS = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)<(?!/w:t>)")
 
 
@@ -165,6 +164,15 @@ def _hold_together(template: TemplateFile, place: str, xml: str) -> None:
         ParserCreate().Parse(xml, True)
     except ExpatError:
         raise TtdnError(f"{where}: văn bản làm ra không mở được bằng Word vì lệnh bắt đầu và kết thúc ở hai cấp khác nhau", ALONE) from None
-    if misplaced := _OUTSIDE.search(xml) or _NOT_ONLY_WORDS.search(xml):
+    if misplaced := _outside(xml) or _NOT_ONLY_WORDS.search(xml):
         words = " ".join(unescape(misplaced[1]).split())
         raise TtdnError(f'{where}: "{shortened(words, 60)}" đứng ngoài đoạn văn', ALONE)
+
+
+def _outside(xml: str) -> re.Match[str] | None:
+    """Words behind a tag of Word's that is none of those which hold words: between paragraphs, in a row, beside a run."""
+    for words in _WORDS.finditer(xml):
+        tag = xml.rfind("<", 0, words.start())
+        if xml.startswith(("<w:", "</w:"), tag) and not xml.startswith(_HOLDS_WORDS, tag):
+            return words
+    return None
