@@ -10,16 +10,30 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
+from bench.goals import goals
 from bench.others import others, versions
+from bench.rows import (
+    CHECK,
+    COMPLETION,
+    EVENT_PASS,
+    LOADED,
+    PASS,
+    PLAIN_WORD,
+    START,
+    STATUS,
+    TABLE,
+    VALUES,
+    WORD,
+    WRONG_CHECK,
+    WRONG_STATUS,
+    number,
+    of_size,
+)
 from bench.timing import Command, Runs, memory, ratio, rounds, seconds
 from bench.workspaces import SILENT, Size, make_workspace, make_wrong
 
 ROOT = Path(__file__).parent.parent
 AGAINST = Path(__file__).parent / "against"
-PASS = "python -c pass"
-EVENT_PASS = "event pass of libyaml"
-STATUS = "ttdn status --format json"
-WORD, PLAIN_WORD, VALUES = "ttdn render report, Word", "the same report by plain docxtpl", "the values of the report, not rendered"
 _LARGE = 5_000
 _LARGEST_OF_ALL = 10_000
 _TIMES = {45: 9, 1_000: 3, 10_000: 2, 100_000: 1}
@@ -39,33 +53,43 @@ def main() -> None:
     tools = given.tools.absolute()
     lines: list[str] = []
     with tempfile.TemporaryDirectory(prefix="ttdn-bench-") as made:
-        for line in chain(_head(tools), _body(Path(made), tools, given.sizes, given.years, given.runs)):
+        by = "Written by `make bench-report`" if given.report else "Printed by `make bench`"
+        for line in chain(_head(tools, by), _body(Path(made), tools, given.sizes, given.years, given.runs)):
             print(line, flush=True)
             lines.append(line)
     if given.report is not None:
         given.report.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def _head(tools: Path) -> Iterator[str]:
+def _head(tools: Path, by: str) -> Iterator[str]:
     now = datetime.now(UTC)  # noqa: TID251 - a benchmark says when it ran
     machine = f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}"
     yield "# Benchmarks"
     yield ""
-    yield f"Written by `make bench-report` on {now:%Y-%m-%d}; {machine}; {', '.join(versions(tools))}."
+    yield f"{by} on {now:%Y-%m-%d}; {machine}; {', '.join(versions(tools))}."
     yield ""
     yield "“×” is a ratio of processor time (user and system) to another command that ran beside it: the median over the runs. Seconds are"
     yield "processor time too, MiB the highest memory of the process: both are of this machine, and of what else ran on it."
     yield ""
     yield f"Above {_LARGEST_OF_ALL:,} units `ttdn` runs without its limits on the size of a file (16 MiB, 500,000 values), which are there"
-    yield "for hostile ones."
+    yield "for hostile ones: as it is installed it refuses such a `units.yaml`."
+    yield ""
+    yield "`ttdn check` on the real data also renders every template of the workspace with samples, which is most of its time. `remind --draft`"
+    yield f"makes mails and letters to {SILENT} silent units, of every year for which they owe a report."
 
 
 def _body(made: Path, tools: Path, sizes: Iterable[int], years: Iterable[int], runs: int | None) -> Iterator[str]:
-    yield from _section("Start-up, on the real data", _start(made, tools, runs or SILENT - 1), {})
+    """The years come before the sizes: no process is seen to take less memory than this one, which grows with what it makes."""
+    tables = {START: _start(made, tools, runs or SILENT - 1)}
+    yield from _section(START, tables[START], {})
+    for years_of_reports in years:
+        title = f"45 units, {number(years_of_reports, 'year')} of reports"
+        yield from _section(title, _of_size(made, tools, Size(45, years_of_reports), runs or 3), {})
     smaller: tuple[int, Mapping[str, float]] | None = None
     for units in sizes:
         for events in (1, 4) if units <= _LARGEST_OF_ALL else (1,):
-            measured = _of_size(made, tools, Size(units, 1, events), runs or _TIMES.get(units, 3))
+            title = of_size(units, events)
+            measured = tables[title] = _of_size(made, tools, Size(units, 1, events), runs or _TIMES.get(units, 3))
             growth: Mapping[str, float] = {}
             if events == 1:
                 now = {name: seconds(measured, name) for name in measured}
@@ -73,13 +97,8 @@ def _body(made: Path, tools: Path, sizes: Iterable[int], years: Iterable[int], r
                     fewer, then = smaller
                     growth = {name: (now[name] - then[name]) / (units - fewer) * 1e6 for name in now if name in then}
                 smaller = units, now
-            yield from _section(f"{units:,} units, {_number(events, 'event')} each", measured, growth)
-    for number in years:
-        yield from _section(f"45 units, {_number(number, 'year')} of reports", _of_size(made, tools, Size(45, number), runs or 3), {})
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+            yield from _section(title, measured, growth)
+    yield from goals(tables)
 
 
 def _section(title: str, runs: Runs, growth: Mapping[str, float]) -> Iterator[str]:
@@ -88,7 +107,7 @@ def _section(title: str, runs: Runs, growth: Mapping[str, float]) -> Iterator[st
     yield ""
     yield f"## {title}"
     yield ""
-    yield f"| {_number(len(runs[PASS]), 'run')} of each | {''.join(f'× {name} | ' for name in references)}s | MiB | µs a unit more |"
+    yield f"| {number(len(runs[PASS]), 'run')} of each | {''.join(f'× {name} | ' for name in references)}s | MiB | µs a unit more |"
     yield f"|---|{'---:|' * (len(references) + 3)}"
     for name in runs:
         ratios = "".join(f" {ratio(runs, name, reference):.2f} |" for reference in references)
@@ -105,9 +124,9 @@ def _start(made: Path, tools: Path, runs: int) -> Runs:
     commands = {PASS: _python(tools, ROOT, "-c", "pass")}
     for words in ("--version", "--help", "status --format json", "check"):
         commands[f"ttdn {words}"] = _ttdn(tools, ROOT, *words.split())
-    commands["ttdn status, a table on a terminal"] = _ttdn(tools, ROOT, "status")._replace(on_terminal=True)
+    commands[TABLE] = _ttdn(tools, ROOT, "status")._replace(on_terminal=True)
     asked = {"_TTDN_COMPLETE": "complete_bash", "COMP_WORDS": "ttdn st", "COMP_CWORD": "1"}
-    commands["ttdn, completion of a command in bash"] = _ttdn(tools, ROOT)._replace(environment=asked)
+    commands[COMPLETION] = _ttdn(tools, ROOT)._replace(environment=asked)
     commands |= others(made / "start", ROOT, tools, Size(38))
     return rounds(commands, runs, _environment("2026-11-06"))
 
@@ -127,8 +146,8 @@ def _of_size(made: Path, tools: Path, size: Size, runs: int) -> Runs:
         "ttdn why": _ttdn(tools, root, "why", owing[0], "--year", year),
         "ttdn receive": Command(lambda n: [str(tools / "ttdn"), "receive", owing[-1 - n], *numbered, f"{n}/BC"], root),
         "ttdn remind --draft": Command(lambda n: [str(tools / "ttdn"), *_drafting(root, drafts / str(n))], made),
-        "ttdn check": _ttdn(tools, root, "check"),
-        "the same files, kept by CSafeLoader": _python(tools, root, str(AGAINST / "keep_loaded.py"), str(root)),
+        CHECK: _ttdn(tools, root, "check"),
+        LOADED: _python(tools, root, str(AGAINST / "keep_loaded.py"), str(root)),
     }
     if size.events == 1:
         commands["ttdn render report, Markdown"] = _ttdn(tools, root, *report, "markdown")
@@ -138,8 +157,8 @@ def _of_size(made: Path, tools: Path, size: Size, runs: int) -> Runs:
         commands[PLAIN_WORD] = _python(tools, root, *plain, str(made / "plain.docx"))
         commands[VALUES] = _python(tools, root, *plain)
         make_wrong(root, wrong)
-        commands["ttdn status, units.yaml with an error"] = _ttdn(tools, wrong, "status", "--format", "json")
-        commands["ttdn check, units.yaml with an error"] = _ttdn(tools, wrong, "check")
+        commands[WRONG_STATUS] = _ttdn(tools, wrong, "status", "--format", "json")
+        commands[WRONG_CHECK] = _ttdn(tools, wrong, "check")
     if size.units > _LARGEST_OF_ALL:
         commands = {name: _without_limits(tools, command) if name.startswith("ttdn") else command for name, command in commands.items()}
     commands |= others(beside, root, tools, size)

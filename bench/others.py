@@ -9,6 +9,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from bench.rows import DOORSTOP, JSON_SCHEMA, YAMLLINT
 from bench.timing import Command
 from bench.workspaces import Size
 
@@ -24,10 +25,10 @@ def others(folder: Path, workspace: Path, tools: Path, size: Size) -> dict[str, 
     (folder / "ledger.beancount").write_text(_ledger(size.units, events), encoding="utf-8")
     units = str(workspace / "data" / "units.yaml")
     words = {
-        "check-jsonschema units.yaml": ["check-jsonschema", "--schemafile", str(SCHEMA), units],
-        "yamllint units.yaml": ["yamllint", "-d", "{extends: default, rules: {line-length: disable}}", units],
+        JSON_SCHEMA: ["check-jsonschema", "--schemafile", str(SCHEMA), units],
+        YAMLLINT: ["yamllint", "-d", "{extends: default, rules: {line-length: disable}}", units],
         "bean-check": ["bean-check", "--no-cache", str(folder / "ledger.beancount")],
-        "doorstop": ["doorstop", "--quiet", "--no-reformat", "--no-level-check", "--no-review-check"],
+        DOORSTOP: ["doorstop", "--quiet", "--no-reformat", "--no-level-check", "--no-review-check"],
     }
     _make_doorstop(folder / "doorstop", tools, events)
     return {name: _command(folder, tools, said) for name, said in words.items()}

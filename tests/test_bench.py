@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.__main__ import PASS, PLAIN_WORD, VALUES, WORD, _section
+from bench.__main__ import _section
+from bench.goals import goals
+from bench.rows import LOADED, PASS, PLAIN_WORD, STATUS, VALUES, WORD, of_size
 from bench.timing import Command, Run, ratio, rounds
 from bench.workspaces import SILENT, Size, make_workspace, make_wrong
 from tests.commands.conftest import tree
@@ -91,3 +93,15 @@ def test_below_a_table_with_a_word_file_stands_what_the_file_alone_takes() -> No
     runs = {name: [Run(cpu, 1, 10, 0)] for name, cpu in ((PASS, 0.5), (WORD, 4), (PLAIN_WORD, 9), (VALUES, 3))}
     *_, empty, said = _section("45 units", runs, {})
     assert (empty, said) == ("", "The Word file alone, without reading and counting: 0.17 × the time of plain docxtpl.")
+
+
+def test_goals_stand_beside_what_was_measured_of_their_rows() -> None:
+    rows = {PASS: (1, 10), STATUS: (3, 90), LOADED: (9, 100), PLAIN_WORD: (9, 10), WORD: (4, 10), VALUES: (3, 10)}
+    runs = {name: [Run(cpu, 9, mib, 0)] for name, (cpu, mib) in rows.items()}
+    table = of_size(10_000, 1)
+    assert list(goals({table: runs}))[5:] == [
+        f"| {table} | the memory of {STATUS} | {LOADED} | 0.80 | 0.90 | not met |",
+        f"| {table} | {WORD} | {PLAIN_WORD} | 1.00 | 0.44 |  |",
+        f"| {table} | {WORD}, the file alone | {PLAIN_WORD} | 0.25 | 0.17 |  |",
+    ]
+    assert list(goals({of_size(45, 1): runs})) == []
