@@ -74,8 +74,8 @@ def _head(tools: Path, by: str) -> Iterator[str]:
     yield f"Above {_LARGEST_OF_ALL:,} units `ttdn` runs without its limits on the size of a file (16 MiB, 500,000 values), which are there"
     yield "for hostile ones: as it is installed it refuses such a `units.yaml`."
     yield ""
-    yield "`ttdn check` on the real data also renders every template of the workspace with samples, which is most of its time. `remind --draft`"
-    yield f"makes mails and letters to {SILENT} silent units, of every year for which they owe a report."
+    yield "`ttdn check` on the real data also renders every template of the workspace with samples, which is most of its time. `remind"
+    yield f"--draft` makes mails and letters to {SILENT} silent units, of every year for which they owe a report."
 
 
 def _body(made: Path, tools: Path, sizes: Iterable[int], years: Iterable[int], runs: int | None) -> Iterator[str]:
