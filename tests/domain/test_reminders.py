@@ -25,7 +25,7 @@ from ttdn_cli.domain.ladder import ReminderStep
 from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, ladder_of, own_day, step_named
 from ttdn_cli.domain.status import fold
-from ttdn_cli.domain.working_days import NO_HOLIDAYS, is_working_day, working_day_away
+from ttdn_cli.domain.working_days import NO_HOLIDAYS
 
 REGIME = a_regime(reminders=LADDER)
 
@@ -90,18 +90,6 @@ def test_a_step_may_come_on_the_day_itself(offset: str) -> None:
     step = validated(ReminderStep, {"id": "a", offset: "0", "form": "mail", "wording": "due"})
     assert own_day(step, day("2026-11-04"), NO_HOLIDAYS) == day("2026-11-04")
     assert step.is_before
-
-
-def test_a_holiday_is_no_working_day() -> None:
-    assert working_day_away(day("2026-11-04"), 5, frozenset({day("2026-11-09")})) == day("2026-11-12")
-
-
-def test_working_days_count_backwards_too() -> None:
-    assert working_day_away(day("2026-11-09"), -1, NO_HOLIDAYS) == day("2026-11-06")
-
-
-def test_saturday_and_sunday_are_never_working_days() -> None:
-    assert [is_working_day(date(2026, 11, d), NO_HOLIDAYS) for d in range(2, 9)] == [True] * 5 + [False] * 2
 
 
 # --- through the day that is chased

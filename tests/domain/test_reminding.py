@@ -34,6 +34,11 @@ def test_every_year_with_a_ladder_is_looked_at_up_to_the_next() -> None:
     assert live_years(a_workspace(regimes=regimes[:1]), day("2027-01-04")) == []
 
 
+def test_the_years_of_an_ended_regime_are_still_chased_under_the_next() -> None:
+    regimes = [a_regime(first_year=2024, last_year=2024, reminders=LADDER), a_regime(first_year=2026)]
+    assert live_years(a_workspace(regimes=regimes), day("2027-01-04")) == [2024]
+
+
 def test_a_unit_is_late_after_the_day_that_is_chased_and_a_mail_comes_before_a_letter() -> None:
     seen = [the_commune(on) for on in ("2026-10-05", "2026-11-05")]
     assert [(one.unit.name, one.is_late, one.mail_is_due, one.letter_is_due) for one in seen] == [
