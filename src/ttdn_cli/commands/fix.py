@@ -21,7 +21,7 @@ def command(ctx: typer.Context, dry_run: DryRunOption = False) -> None:
     """
     from pathlib import Path
 
-    from ttdn_cli.commands.output import written
+    from ttdn_cli.commands.output import one_of, written
     from ttdn_cli.domain.text import as_seen
     from ttdn_cli.outbound.fix_text import fix_text
     from ttdn_cli.storage.fixing import events_not_nfc, fixed_files
@@ -30,23 +30,25 @@ def command(ctx: typer.Context, dry_run: DryRunOption = False) -> None:
 
     root = find_root(ctx.obj, Path.cwd())
     found = fixed_files(root)  # what cannot be read is told before waiting for anyone
-    changed = 0
+    changed: list[str] = []
     if dry_run or not any(fixed.done for fixed in found):
         for fixed in found:
             if text := fix_text(fixed):
                 typer.echo(text)
-            changed += bool(fixed.done)
+            changed += [fixed.path] if fixed.done else []
     else:
         with locked(root, lambda text: typer.echo(text, err=True)):
-            for fixed in fixed_files(root):
+            found = fixed_files(root)
+            for fixed in found:
                 if fixed.done:
-                    write_over(root, root / fixed.path, fixed.before, fixed.after)
-                    changed += 1
+                    with one_of(sum(bool(one.done) for one in found), changed, "tệp"):
+                        write_over(root, root / fixed.path, fixed.before, fixed.after)
+                    changed.append(fixed.path)
                 with written(fixed.path):
                     if text := fix_text(fixed):
                         typer.echo(text)
     if odd := events_not_nfc(root):
         shown = ", ".join(as_seen(path) for path in odd[:3]) + (f" và {len(odd) - 3} tệp khác" if len(odd) > 3 else "")
         typer.echo(f"không sửa tệp sự kiện có chữ tổ hợp, vì sự kiện không bao giờ bị sửa: {shown}", err=True)
-    done = f"{'sẽ sửa' if dry_run else 'đã sửa'} {changed} tệp{' (chưa ghi gì)' if dry_run else ''}"
+    done = f"{'sẽ sửa' if dry_run else 'đã sửa'} {len(changed)} tệp{' (chưa ghi gì)' if dry_run else ''}"
     typer.echo(done if changed else "không có gì để sửa")

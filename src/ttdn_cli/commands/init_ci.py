@@ -23,10 +23,9 @@ def add_ci(named: Path | None, folder: Path | None, plan: str | None, kind: str,
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
     from ttdn_cli.outbound.ci_files import UNKNOWN, parse_source, place_of_ci, render_ci
-    from ttdn_cli.storage.files import reason_of
     from ttdn_cli.storage.git import below_top, top_of
     from ttdn_cli.storage.workspace import find_root
-    from ttdn_cli.storage.writing import write_output
+    from ttdn_cli.storage.writing import made_or_nothing, write_output
 
     try:
         source = UNKNOWN if ttdn is None else parse_source(ttdn)
@@ -40,11 +39,8 @@ def add_ci(named: Path | None, folder: Path | None, plan: str | None, kind: str,
     path = place_of_ci(kind, _as_typed(top_of(root)))
     if plan is not None or not (root / "data/plan.yaml").is_file():
         started(root, plan)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TtdnError(f"không tạo được thư mục {path.parent}: {reason_of(error)}; chưa ghi gì vào {path.name}") from None
-    write_output(path, text.encode(), force=False)
+    with made_or_nothing(path.parent):
+        write_output(path, text.encode(), force=False)
     with written(as_seen(str(path))):
         typer.echo(f"đã tạo {as_seen(str(path))}")
         if source is UNKNOWN:

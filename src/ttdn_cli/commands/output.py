@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,6 +47,26 @@ def written(what: str) -> Iterator[None]:
         from ttdn_cli.storage.files import reason_of
 
         raise TtdnError(f"đã ghi {what}, nhưng không hiện được kết quả ra: {reason_of(error)}", "không cần ghi lại") from None
+
+
+@contextmanager
+def one_of(total: int, done: Sequence[object], what: str) -> Iterator[None]:
+    """
+    Where a command writes one of several files, of which those in `done` are written.
+
+    Raises: TtdnError of a file that is not written: in its own words while nothing else is, else with how many are.
+    """
+    try:
+        yield
+    except TtdnError as error:
+        from ttdn_cli.storage.writing import NotSettled
+
+        count = len(done) + isinstance(error, NotSettled)
+        if count in (0, total):
+            raise
+        said = error.message.removesuffix("; chưa ghi gì")
+        hint = "sửa nguyên nhân rồi chạy lại lệnh này; điều đã ghi không bị ghi lần nữa"
+        raise TtdnError(f"đã ghi {count} trên {total} {what} rồi dừng: {said}", hint) from None
 
 
 def refuse_existing(output: Path | None, force: bool) -> None:

@@ -25,7 +25,7 @@ from ttdn_cli.outbound.mail import mail_bytes
 from ttdn_cli.outbound.remind_text import left_out_words
 from ttdn_cli.storage.document_files import read_document
 from ttdn_cli.storage.files import reason_of
-from ttdn_cli.storage.writing import is_in_data, write_output
+from ttdn_cli.storage.writing import NotSettled, is_in_data, write_output
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,12 @@ def write_drafts(
     claimed: list[Draft] = []
     try:
         for draft in new:
-            if _is_claimed(desk, draft):
+            try:
+                if _is_claimed(desk, draft):
+                    claimed.append(draft)
+            except NotSettled:
                 claimed.append(draft)
+                raise
         drafts = again + _as_claimed(desk, claimed)
         lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
         for draft in drafts:

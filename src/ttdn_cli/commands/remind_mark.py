@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ttdn_cli.commands.opening import unit_named
+from ttdn_cli.commands.output import one_of
 from ttdn_cli.commands.recording import history_of
 from ttdn_cli.commands.remind_desk import RemindDesk, remind_desk
 from ttdn_cli.commands.remind_events import at_unit, folded, ladder_now, outcome_fields, record_now
@@ -162,29 +163,42 @@ def mark_drafts(root: Path | None, folder: Path) -> None:
     except TtdnError as error:
         raise TtdnError(f"{as_seen(str(path))}: {error.message}; chưa ghi gì", error.hint) from None
     by_claim = {(doubt.year, doubt.unit, doubt.attempt.name): doubt for doubt in desk.doubts if doubt.attempt.claim.draft}
-    told = {"sent": 0, "failed": 0}
-    recorded: list[DraftLine] = []
+    todo: list[tuple[DraftLine, Doubt]] = []
     waiting = [d for key, d in by_claim.items() if key not in {line.key for line in lines}]
     for line in lines:
         doubt = by_claim.get(line.key)
-        if doubt is None:
-            continue  # said before
+        if doubt is None:  # said before
+            continue
         if line.sent and doubt.attempt.claim.via is ReminderVia.LETTER and not (line.number or line.dated):
             waiting.append(doubt)
             continue
-        result = OutcomeResult.SENT if line.sent else OutcomeResult.FAILED
-        words = "" if line.sent else "không gửi, theo danh sách đã soạn"
-        record_now(desk, doubt.year, _unit_of(desk, doubt), typed(outcome_fields(line.claim, result, words, line.number, line.dated)))
-        told[result] += 1
+        todo.append((line, doubt))
+    recorded: list[DraftLine] = []
+    for line, doubt in todo:
+        with one_of(len(todo), recorded, "kết quả"):
+            _record(desk, line, doubt)
         recorded.append(line)
-    typer.echo(f"đã ghi: {told['sent']} đã gửi, {told['failed']} không gửi")
-    _set_apart(folder, data, recorded)
+    sent = sum(line.sent for line in recorded)
+    typer.echo(f"đã ghi: {sent} đã gửi, {len(recorded) - sent} không gửi")
+    _set_apart(folder, data, [line for line in lines if line in recorded or line.key not in by_claim])
     for doubt in waiting:
         typer.echo(as_seen(f"còn chờ: {_unit_of(desk, doubt).name}: {doubt_words(doubt)}"), err=True)
 
 
+def _record(desk: RemindDesk, line: "DraftLine", doubt: Doubt) -> None:
+    result = OutcomeResult.SENT if line.sent else OutcomeResult.FAILED
+    words = "" if line.sent else "không gửi, theo danh sách đã soạn"
+    record_now(desk, doubt.year, _unit_of(desk, doubt), typed(outcome_fields(line.claim, result, words, line.number, line.dated)))
+
+
 def _set_apart(folder: Path, data: bytes, recorded: "Sequence[DraftLine]") -> None:
-    """Takes what was recorded out of the folder, so that nobody opens and sends it again. What cannot be moved stays."""
+    """
+    Takes what was recorded, now or by a run that stopped, out of the folder, so that nobody opens and sends it again.
+
+    What cannot be moved stays.
+
+    Raises: TtdnError when the list cannot be written: the results are recorded all the same.
+    """
     from ttdn_cli.outbound.draft_list import DONE, LIST, without_lines
     from ttdn_cli.storage.writing import write_output
 
@@ -197,7 +211,11 @@ def _set_apart(folder: Path, data: bytes, recorded: "Sequence[DraftLine]") -> No
             with suppress(OSError):
                 (folder / line.file).rename(folder / DONE / line.file)
     text = without_lines(data.decode("utf-8-sig"), [line.line for line in recorded])
-    write_output(folder / LIST, text.encode(), force=True)
+    try:
+        write_output(folder / LIST, text.encode(), force=True)
+    except TtdnError as error:
+        said = error.message.removesuffix("; chưa ghi gì")
+        raise TtdnError(f"kết quả đã được ghi, nhưng còn nằm trong danh sách: {said}", "chạy lại lệnh này") from None
 
 
 def _refuse_wrong_lines(desk: RemindDesk, lines: "Sequence[DraftLine]") -> None:

@@ -178,13 +178,13 @@ def _late(seen: "Overview") -> "list[Row]":
 
 
 def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder: Path, force: bool) -> None:
-    """One file for each unit. Nothing is written while one of them is there, or cannot be made."""
+    """
+    One file for each unit: all of them or none. Only with `force`, which takes the place of what was there, those that are written stay.
+    """
     from ttdn_cli.commands.document import progress, rendered_all
-    from ttdn_cli.commands.output import refuse_existing
-    from ttdn_cli.domain.problem import TtdnError
+    from ttdn_cli.commands.output import one_of, refuse_existing
     from ttdn_cli.domain.text import as_seen
-    from ttdn_cli.storage.files import reason_of
-    from ttdn_cli.storage.writing import write_output
+    from ttdn_cli.storage.writing import made_or_nothing, write_output
 
     ending = "md" if form == "markdown" else form
     paths = {unit: folder / f"cong-van-{unit}.{ending}" for unit in letters}
@@ -192,10 +192,10 @@ def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder
         refuse_existing(path, force)
     with progress("đang soạn công văn", len(letters), many=2 if form == "pdf" else 100) as on_letters:
         made = dict(zip(letters, rendered_all(root, list(letters.values()), form, on_letters), strict=True))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TtdnError(f"không tạo được thư mục {as_seen(str(folder))}: {reason_of(error)}; chưa ghi gì") from None
-    for unit, text in made.items():
-        write_output(paths[unit], text.encode() if isinstance(text, str) else text, force)
+    over: list[Path] = []
+    with made_or_nothing(folder) as new:
+        for unit, text in made.items():
+            with one_of(len(made), over, "công văn"):
+                write_output(paths[unit], text.encode() if isinstance(text, str) else text, force)
+            (over if force else new).append(paths[unit])
     typer.echo(f"đã ghi {len(made)} công văn vào {as_seen(str(folder))}", err=True)

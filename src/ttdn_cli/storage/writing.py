@@ -22,6 +22,10 @@ SAY_AFTER_SECONDS = 1
 _OWN = ".ttdn"
 
 
+class NotSettled(TtdnError):
+    """A file is written and has its name; whether it outlasts a power cut, the system does not say."""
+
+
 @contextmanager
 def locked(root: Path, say: Callable[[str], None]) -> Iterator[None]:
     """
@@ -67,7 +71,7 @@ def write_new(root: Path, path: Path, data: bytes) -> None:
     """
     A file that was not there, with these bytes. The caller holds the lock.
 
-    Raises: TtdnError: nothing was written; or, in its own words, it was written and may not outlast a power cut.
+    Raises: TtdnError: nothing was written; NotSettled: it was.
     """
     path = _inside(root, path)
     try:
@@ -92,8 +96,7 @@ def write_over(root: Path, path: Path, before: bytes, data: bytes) -> None:
     """
     A file's new bytes in place of `before`. The caller holds the lock and has read `before`.
 
-    Raises: TtdnError: nothing was written, among other reasons because somebody changed the file meanwhile;
-    or, in its own words, it was written and may not outlast a power cut.
+    Raises: TtdnError: nothing was written, among other reasons because somebody changed the file meanwhile; NotSettled: it was.
     """
     path = _inside(root, path)
     try:
@@ -189,7 +192,7 @@ def _settle(folders: list[Path], path: Path) -> None:
         except OSError as error:
             if _knows_no_fsync(error):
                 continue
-            raise TtdnError(
+            raise NotSettled(
                 f"đã ghi tệp {path}, nhưng hệ thống không xác nhận là tệp sẽ còn sau khi mất điện ({reason_of(error)})",
                 "kiểm tra ổ đĩa; không cần ghi lại",
             ) from None
@@ -224,6 +227,32 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def made_or_nothing(place: Path) -> Iterator[list[Path]]:
+    """
+    A folder to write into, made where it is not there. Whoever stops takes away the folders made for it, and the files that the caller
+    has put into the list: they are its own, and nobody has seen them.
+
+    Raises: TtdnError when the folder cannot be made.
+    """
+    files: list[Path] = []
+    missing = [folder for folder in (place, *place.parents) if not os.path.lexists(folder)]
+    try:
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise TtdnError(f"không tạo được thư mục {place}: {reason_of(error)}; chưa ghi gì") from None
+        yield files
+    except BaseException:
+        for file in files:
+            with contextlib.suppress(OSError):
+                file.unlink()
+        for folder in missing:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def is_in_data(path: Path) -> bool:
