@@ -33,7 +33,7 @@ CASES: dict[str, tuple[Sequence[str], ...]] = {
 def killed(case: Case, processes: int, seed: int) -> list[tuple[int, int, dict[str, bytes], int, dict[str, bytes], int]]:
     """Each outcome: how many were killed, how many had ended well; the files; exit code and files of the next run; how often."""
     told = {"root": str(case.root), "kept": str(case.kept), "command": case.command, "processes": processes, "seed": seed}
-    told |= {"kills": KILLED, "seconds": 300}
+    told |= {"kills": KILLED, "seconds": 120}
     with Process(KILLS, json.dumps(told), TTDN_NOW=NOW) as storm:
         code, out, err = storm.ended()
     assert (code, err) == (0, "")

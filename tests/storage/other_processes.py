@@ -50,5 +50,5 @@ class Process(AbstractContextManager["Process"]):
 
     def ended(self) -> tuple[int, str, str]:
         """Its exit code, and all that it still wrote on stdout and stderr, once it is done."""
-        out, err = self.running.communicate(timeout=120)
+        out, err = self.running.communicate(timeout=300)
         return self.running.returncode, out, err
