@@ -77,15 +77,15 @@ def case(request: pytest.FixtureRequest, run: Run, workspace: Path) -> Case:
     return a_case(run, workspace, WRITES[request.param])
 
 
-def a_case(run: Run, workspace: Path, commands: Sequence[Sequence[str]]) -> Case:
+def a_case(run: Run, workspace: Path, commands: Sequence[Sequence[str]], now: str = NOW) -> Case:
     """The workspace in which one stands, made ready by all of the commands but the last, which was tried."""
     *ready, command = commands
     for args in ready:
-        assert run(*args, now=NOW).code == 0
+        assert run(*args, now=now).code == 0
     shutil.rmtree(workspace / ".ttdn", ignore_errors=True)
     kept = workspace.parent / "kept"
     shutil.copytree(workspace, kept)
-    ran = run(*command, now=NOW)
+    ran = run(*command, now=now)
     assert ran.code == 0
     return Case(workspace, kept, command, files(workspace), ran)
 

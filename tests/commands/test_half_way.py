@@ -3,24 +3,43 @@ Commands that write several files, and stop at one of them: what is written is t
 does the rest. What one file is, wholly there or not at all, is test_faults.py.
 """
 
+import errno
 import os
+import re
 import stat
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import tree
 from tests.commands.reminding import events, office
-from tests.conftest import Run
+from tests.commands.test_faults import ERRORS, a_case, files, sound
+from tests.conftest import Ran, Run
+from tests.storage.faults import Faults
 
 __all__ = ["office"]
 
 NOW = "2026-11-05"
 LATE = ("xa-ba-diem", "hoi-nong-dan-huyen")
-RESULT = "outcome-reminded-2026-11-04-sau-1-ngay-mail"
+CLAIM = "reminded-2026-11-04-sau-1-ngay-mail"
+RESULT = f"outcome-{CLAIM}"
 LETTERS = ("render", "letter", "--overdue", "--year", "2024", "--none-received", "2024", "--format", "markdown", "--output")
 AGAIN = "  = gợi ý: sửa nguyên nhân rồi chạy lại lệnh này; điều đã ghi không bị ghi lần nữa\n"
+
+
+needs_a_full_screen = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+
+
+@contextmanager
+def full_screen() -> Iterator[None]:
+    """A stdout that takes nothing."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", full)
+        yield
 
 
 def in_the_way(path: Path) -> None:
@@ -93,6 +112,44 @@ def test_a_result_that_may_not_outlast_a_power_cut_counts_as_written(
     assert waiting(drafts) == []
 
 
+@pytest.mark.parametrize("nth", [1, 2])
+def test_nobody_is_told_that_all_is_done_while_a_recorded_draft_lies_there(
+    run: Run, office: Path, drafts: Path, unsettled: Callable[[int], None], nth: int
+) -> None:
+    unsettled(nth)
+    ran = run("remind", "--mark", "--from", "thu", now=NOW)
+    assert ran.code == 2
+    assert ran.err.startswith(f"lỗi: đã ghi {nth} trên 2 kết quả rồi dừng: đã ghi tệp ")
+    assert ran.err.endswith(AGAIN)
+    assert waiting(drafts) == ["2026-hoi-nong-dan-huyen-sau-1-ngay.eml", "2026-xa-ba-diem-sau-1-ngay.eml"][: 3 - nth]
+    assert run("remind", "--mark", "--from", "thu", now=NOW).code == 0
+    assert waiting(drafts) == []
+
+
+def test_a_draft_that_cannot_be_moved_is_told_and_stays_in_the_list(run: Run, office: Path, drafts: Path) -> None:
+    (drafts / "da-ghi").write_bytes(b"")
+    text = (drafts / "danh-sach.txt").read_bytes()
+    ran = run("remind", "--mark", "--from", "thu", now=NOW)
+    assert (ran.code, ran.out) == (2, "đã ghi: 2 đã gửi, 0 không gửi\n")
+    why = "tệp đã có"
+    assert ran.err == (
+        f"lỗi: kết quả đã được ghi, nhưng chưa chuyển được vào da-ghi: 2026-xa-ba-diem-sau-1-ngay.eml ({why}), "
+        f"2026-hoi-nong-dan-huyen-sau-1-ngay.eml ({why})\n  = gợi ý: không gửi lại; sửa nguyên nhân rồi chạy lại lệnh này\n"
+    )
+    assert (drafts / "danh-sach.txt").read_bytes() == text
+    (drafts / "da-ghi").unlink()
+    assert run("remind", "--mark", "--from", "thu", now=NOW).code == 0
+    assert waiting(drafts) == []
+
+
+@needs_a_full_screen
+def test_drafts_are_set_apart_when_nothing_can_be_shown(run: Run, office: Path, drafts: Path) -> None:
+    with full_screen():
+        ran = run("remind", "--mark", "--from", "thu", now=NOW)
+    assert (ran.code, waiting(drafts)) == (2, [])
+    assert ran.err == "lỗi: đã ghi 2 kết quả, nhưng không hiện được kết quả ra: ổ đĩa đã đầy\n  = gợi ý: không cần ghi lại\n"
+
+
 def test_a_list_that_cannot_be_written_does_not_deny_the_results(run: Run, office: Path, drafts: Path) -> None:
     temporary = drafts / f".danh-sach.txt.{os.getpid()}.tmp"
     in_the_way(temporary)
@@ -157,6 +214,17 @@ def test_a_second_repair_that_fails_does_not_deny_the_first(run: Run, workspace:
     assert "chưa ghi gì" not in ran.err
 
 
+@needs_a_full_screen
+def test_every_repair_is_made_when_nothing_can_be_shown(run: Run, workspace: Path) -> None:
+    paths = with_windows_line_ends(workspace)
+    with full_screen():
+        ran = run("fix")
+    assert (ran.code, [b"\r" in path.read_bytes() for path in paths]) == (2, [False, False])
+    assert ran.err == (
+        "lỗi: đã ghi data/plan.yaml, data/units.yaml, nhưng không hiện được kết quả ra: ổ đĩa đã đầy\n  = gợi ý: không cần ghi lại\n"
+    )
+
+
 # --- letters in series, and a file in new folders
 
 
@@ -188,3 +256,102 @@ def test_a_ci_file_that_cannot_be_written_leaves_no_folders(run: Run, workspace:
     before = tree(workspace)
     ran = run("init", "--ci", "github")
     assert (ran.code, tree(workspace)) == (2, before)
+
+
+def test_a_ci_file_in_a_folder_of_too_long_a_name_is_refused(run: Run, workspace: Path) -> None:
+    before = tree(workspace)
+    ran = run("init", "a" * 300, "--ci", "github")
+    assert (ran.code, ran.out, tree(workspace)) == (2, "", before)
+    assert ran.err == f"lỗi: không đọc được tệp {'a' * 300}/data/plan.yaml: tên tệp quá dài\n"
+
+
+# --- each call to the system refused in turn
+
+
+@dataclass(frozen=True)
+class Several:
+    """What is made ready, the command that writes several files, and how much of its work is on disk."""
+
+    commands: Sequence[Sequence[str]]
+    on_disk: Callable[[dict[str, bytes]], int]
+
+
+def of_kind(kind: str) -> Callable[[dict[str, bytes]], int]:
+    """How many events of a kind there are."""
+    return lambda found: sum(f"/{kind}-" in name for name in found)
+
+
+def repaired(found: dict[str, bytes]) -> int:
+    """How many files have no line end of Windows any more."""
+    return sum(b"\r" not in found[name] for name in ("data/plan.yaml", "data/units.yaml"))
+
+
+DRAFT = ("remind", "--only", "xa-ba-diem", "--only", "hoi-nong-dan-huyen", "--draft", "thu")
+ONE_DRAFT = ("remind", "--only", "xa-ba-diem", "--draft", "thu")
+SERIES = ("render", "letter", "--overdue", "--none-received", "2026", "--format", "markdown", "--output", "a/b")
+MARK = ("remind", "--mark", "--from", "thu")
+SEVERAL = {
+    "fix": Several([("fix",)], repaired),
+    "remind --draft": Several([DRAFT], of_kind("reminded")),
+    "remind --mark --from": Several([DRAFT, MARK], of_kind("outcome")),
+    "remind --mark --from, one draft": Several([ONE_DRAFT, MARK], of_kind("outcome")),
+    "remind --resolve": Several([ONE_DRAFT, ("remind", "--resolve", "xa-ba-diem", CLAIM, "sent")], of_kind("outcome")),
+    "render letter, in series": Several([SERIES], lambda found: sum(name.startswith("a/b/") for name in found)),
+    "init --ci": Several([("init", "--ci", "github")], lambda found: sum(name.startswith(".github") for name in found)),
+}
+
+
+def to_six_units(root: Path) -> None:
+    """Lets only Mặt trận and the unions owe a report."""
+    plan = root / "data/plan.yaml"
+    plan.write_bytes(plan.read_bytes().replace(b"      - phong-ban-don-vi\n      - xa-thi-tran\n", b""))
+
+
+def what_is_wrong(before: dict[str, bytes], after: dict[str, bytes], done: dict[str, bytes], several: Several, ran: Ran) -> str:
+    """What the command did not say, or said wrongly, of what it left."""
+    told, written = ran.out + ran.err, several.on_disk(after) - several.on_disk(before)
+    if ran.code not in (0, 2):
+        return "neither done nor refused"
+    if ran.code == 0:
+        return "" if after == done else "taken for done"
+    if "chưa ghi gì" in told and written:
+        return f"{written} denied"
+    if "không cần ghi lại" in told and after != done:
+        return "nothing left to do, it says"
+    said = re.search(r"đã ghi:? (\d+)", told)
+    return f"{written} written" if written and after != done and (said is None or int(said[1]) != written) else ""
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", SEVERAL)
+def test_whichever_call_fails_the_rest_is_told_and_done_by_the_same_command(run: Run, office: Path, name: str) -> None:
+    several, wrong = SEVERAL[name], []
+    if name == "fix":
+        with_windows_line_ends(office)
+    elif name == "render letter, in series":
+        to_six_units(office)
+    case = a_case(run, office, several.commands, NOW)
+    for nth in range(1, 3000):
+        number = ERRORS[nth % len(ERRORS)]
+        case.prepare()
+        before = files(case.root)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("TTDN_NOW", NOW)
+            found = Faults(patch, nth, number)
+            ran = run(*case.command)
+        if not found.hit:
+            break
+        after = without_litter(files(case.root))
+        said = what_is_wrong(before, after, case.done, several, ran)
+        if after not in (before, case.done) and not said:
+            sound(case.root)
+            again = run(*case.command, now=NOW)
+            if (again.code, without_litter(files(case.root))) != (0, case.done):
+                said = f"the same command did not do the rest: {again}"
+        wrong += [f"call {nth}, {found.hit}, {errno.errorcode[number]}: {said}: {ran}"] if said else []
+    assert (ran.code, nth > 20, wrong) == (0, True, [])
+
+
+def without_litter(found: dict[str, bytes]) -> dict[str, bytes]:
+    """What is there, but for temporary files that the disk did not give back."""
+    return {name: data for name, data in found.items() if not name.endswith((".tmp", "/.ttdn-draft"))}

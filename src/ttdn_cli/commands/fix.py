@@ -19,36 +19,33 @@ def command(ctx: typer.Context, dry_run: DryRunOption = False) -> None:
 
         ttdn fix --dry-run
     """
+    from contextlib import nullcontext
     from pathlib import Path
 
     from ttdn_cli.commands.output import one_of, written
     from ttdn_cli.domain.text import as_seen
     from ttdn_cli.outbound.fix_text import fix_text
-    from ttdn_cli.storage.fixing import events_not_nfc, fixed_files
+    from ttdn_cli.storage.fixing import Fixed, events_not_nfc, fixed_files
     from ttdn_cli.storage.workspace import find_root
     from ttdn_cli.storage.writing import locked, write_over
 
     root = find_root(ctx.obj, Path.cwd())
     found = fixed_files(root)  # what cannot be read is told before waiting for anyone
-    changed: list[str] = []
-    if dry_run or not any(fixed.done for fixed in found):
-        for fixed in found:
-            if text := fix_text(fixed):
-                typer.echo(text)
-            changed += [fixed.path] if fixed.done else []
-    else:
+    odd = events_not_nfc(root)
+    if not dry_run and any(fixed.done for fixed in found):
         with locked(root, lambda text: typer.echo(text, err=True)):
             found = fixed_files(root)
-            for fixed in found:
-                if fixed.done:
-                    with one_of(sum(bool(one.done) for one in found), changed, "tệp"):
-                        write_over(root, root / fixed.path, fixed.before, fixed.after)
-                    changed.append(fixed.path)
-                with written(fixed.path):
-                    if text := fix_text(fixed):
-                        typer.echo(text)
-    if odd := events_not_nfc(root):
-        shown = ", ".join(as_seen(path) for path in odd[:3]) + (f" và {len(odd) - 3} tệp khác" if len(odd) > 3 else "")
-        typer.echo(f"không sửa tệp sự kiện có chữ tổ hợp, vì sự kiện không bao giờ bị sửa: {shown}", err=True)
-    done = f"{'sẽ sửa' if dry_run else 'đã sửa'} {len(changed)} tệp{' (chưa ghi gì)' if dry_run else ''}"
-    typer.echo(done if changed else "không có gì để sửa")
+            todo, over = [fixed for fixed in found if fixed.done], list[Fixed]()
+            for fixed in todo:
+                with one_of(len(todo), over, "tệp"):
+                    write_over(root, root / fixed.path, fixed.before, fixed.after)
+                over.append(fixed)
+    changed = [fixed.path for fixed in found if fixed.done]
+    with written(", ".join(changed)) if changed and not dry_run else nullcontext():  # nothing is left to write when the screen fails
+        for text in filter(None, map(fix_text, found)):
+            typer.echo(text)
+        if odd:
+            shown = ", ".join(as_seen(path) for path in odd[:3]) + (f" và {len(odd) - 3} tệp khác" if len(odd) > 3 else "")
+            typer.echo(f"không sửa tệp sự kiện có chữ tổ hợp, vì sự kiện không bao giờ bị sửa: {shown}", err=True)
+        done = f"{'sẽ sửa' if dry_run else 'đã sửa'} {len(changed)} tệp{' (chưa ghi gì)' if dry_run else ''}"
+        typer.echo(done if changed else "không có gì để sửa")

@@ -23,6 +23,7 @@ def add_ci(named: Path | None, folder: Path | None, plan: str | None, kind: str,
     from ttdn_cli.domain.problem import TtdnError
     from ttdn_cli.domain.text import as_seen
     from ttdn_cli.outbound.ci_files import UNKNOWN, parse_source, place_of_ci, render_ci
+    from ttdn_cli.storage.files import there
     from ttdn_cli.storage.git import below_top, top_of
     from ttdn_cli.storage.workspace import find_root
     from ttdn_cli.storage.writing import made_or_nothing, write_output
@@ -37,7 +38,7 @@ def add_ci(named: Path | None, folder: Path | None, plan: str | None, kind: str,
         typer.echo(text, nl=False)
         return
     path = place_of_ci(kind, _as_typed(top_of(root)))
-    if plan is not None or not (root / "data/plan.yaml").is_file():
+    if plan is not None or not there(root / "data/plan.yaml"):
         started(root, plan)
     with made_or_nothing(path.parent):
         write_output(path, text.encode(), force=False)

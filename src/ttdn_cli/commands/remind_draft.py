@@ -24,7 +24,7 @@ from ttdn_cli.outbound.draft_list import LIST, call_list_text, draft_list_text
 from ttdn_cli.outbound.mail import mail_bytes
 from ttdn_cli.outbound.remind_text import left_out_words
 from ttdn_cli.storage.document_files import read_document
-from ttdn_cli.storage.files import reason_of
+from ttdn_cli.storage.files import reason_of, there
 from ttdn_cli.storage.writing import NotSettled, is_in_data, write_output
 
 
@@ -188,12 +188,12 @@ def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], room: i
         raise TtdnError(f"không tạo được thư mục {as_seen(str(folder))}: {reason_of(error)}; chưa ghi gì") from None
     for name in (*same, *new):
         path = folder / name
-        if not force and path.exists() and (name not in same or read_document(path) != same[name]):
+        if not force and there(path) and (name not in same or read_document(path) != same[name]):
             raise TtdnError(
                 f"tệp {as_seen(str(path))} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn thư mục khác"
             )
     _try_to_write(folder, sum(map(len, same.values())) + room)
-    if not (folder / LIST).exists():
+    if not there(folder / LIST):
         return ""
     try:
         return read_document(folder / LIST).decode("utf-8-sig")
@@ -214,7 +214,7 @@ def _try_to_write(folder: Path, size: int) -> None:
 
 
 def _write(path: Path, data: bytes, force: bool) -> None:
-    if not path.exists() or read_document(path) != data:
+    if not there(path) or read_document(path) != data:
         write_output(path, data, force)
 
 

@@ -1,7 +1,7 @@
 """`ttdn remind --mark` and `--resolve`: what a person did or knows. A call, a signed letter, drafts that were sent, a claim in doubt."""
 
+import os
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ttdn_cli.commands.opening import unit_named
-from ttdn_cli.commands.output import one_of
+from ttdn_cli.commands.output import one_of, written
 from ttdn_cli.commands.recording import history_of
 from ttdn_cli.commands.remind_desk import RemindDesk, remind_desk
 from ttdn_cli.commands.remind_events import at_unit, folded, ladder_now, outcome_fields, record_now
@@ -174,13 +174,18 @@ def mark_drafts(root: Path | None, folder: Path) -> None:
             continue
         todo.append((line, doubt))
     recorded: list[DraftLine] = []
-    for line, doubt in todo:
-        with one_of(len(todo), recorded, "kết quả"):
-            _record(desk, line, doubt)
-        recorded.append(line)
-    sent = sum(line.sent for line in recorded)
-    typer.echo(f"đã ghi: {sent} đã gửi, {len(recorded) - sent} không gửi")
-    _set_apart(folder, data, [line for line in lines if line in recorded or line.key not in by_claim])
+    try:
+        for line, doubt in todo:
+            with one_of(len(todo), recorded, "kết quả", after=True):
+                _record(desk, line, doubt)
+            recorded.append(line)
+        sent = sum(line.sent for line in recorded)
+        with written(f"{len(recorded)} kết quả"):
+            typer.echo(f"đã ghi: {sent} đã gửi, {len(recorded) - sent} không gửi")
+    finally:
+        stays = _set_apart(folder, data, [line for line in lines if line in recorded or line.key not in by_claim])
+    if stays:
+        raise TtdnError(f"kết quả đã được ghi, nhưng {stays}", "không gửi lại; sửa nguyên nhân rồi chạy lại lệnh này")
     for doubt in waiting:
         typer.echo(as_seen(f"còn chờ: {_unit_of(desk, doubt).name}: {doubt_words(doubt)}"), err=True)
 
@@ -191,31 +196,33 @@ def _record(desk: RemindDesk, line: "DraftLine", doubt: Doubt) -> None:
     record_now(desk, doubt.year, _unit_of(desk, doubt), typed(outcome_fields(line.claim, result, words, line.number, line.dated)))
 
 
-def _set_apart(folder: Path, data: bytes, recorded: "Sequence[DraftLine]") -> None:
+def _set_apart(folder: Path, data: bytes, recorded: "Sequence[DraftLine]") -> str:
     """
     Takes what was recorded, now or by a run that stopped, out of the folder, so that nobody opens and sends it again.
 
-    What cannot be moved stays.
-
-    Raises: TtdnError when the list cannot be written: the results are recorded all the same.
+    What cannot be moved stays in the list too, so that the next run finds it; in words, what stays and why.
     """
     from ttdn_cli.outbound.draft_list import DONE, LIST, without_lines
+    from ttdn_cli.storage.files import reason_of
     from ttdn_cli.storage.writing import write_output
 
     if not recorded:
-        return
-    with suppress(OSError):
-        (folder / DONE).mkdir(exist_ok=True)
+        return ""
+    stays: dict[int, str] = {}
     for line in recorded:
         if line.file and Path(line.file).name == line.file:
-            with suppress(OSError):
-                (folder / line.file).rename(folder / DONE / line.file)
-    text = without_lines(data.decode("utf-8-sig"), [line.line for line in recorded])
+            try:
+                (folder / DONE).mkdir(exist_ok=True)
+                (folder / line.file).replace(folder / DONE / line.file)
+            except OSError as error:
+                if os.path.lexists(folder / line.file):
+                    stays[line.line] = f"{line.file} ({reason_of(error)})"
+    text = without_lines(data.decode("utf-8-sig"), [line.line for line in recorded if line.line not in stays])
     try:
         write_output(folder / LIST, text.encode(), force=True)
     except TtdnError as error:
-        said = error.message.removesuffix("; chưa ghi gì")
-        raise TtdnError(f"kết quả đã được ghi, nhưng còn nằm trong danh sách: {said}", "chạy lại lệnh này") from None
+        return f"còn nằm trong danh sách: {error.message.removesuffix('; chưa ghi gì')}"
+    return f"chưa chuyển được vào {DONE}: {as_seen(', '.join(stays.values()))}" if stays else ""
 
 
 def _refuse_wrong_lines(desk: RemindDesk, lines: "Sequence[DraftLine]") -> None:

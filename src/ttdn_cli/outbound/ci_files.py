@@ -1,6 +1,7 @@
 """The files with which GitHub, GitLab or pre-commit run ttdn on a workspace: which file, and what stands in it."""
 
 import json
+import os
 import re
 import shlex
 from collections.abc import Mapping
@@ -90,6 +91,6 @@ def place_of_ci(kind: str, top: Path) -> Path:
     Raises: TtdnError when something is there already: nobody's file is overwritten.
     """
     path = top / PLACES[kind]
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise TtdnError(f"tệp {path} đã có; chưa ghi gì", "thêm --dry-run để xem nội dung, rồi chép phần cần dùng vào tệp ấy")
     return path

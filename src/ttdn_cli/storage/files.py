@@ -39,6 +39,21 @@ def read_bytes(path: Path | str) -> bytes:
         raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}") from None
 
 
+def there(path: Path) -> bool:
+    """
+    Whether anything has this name.
+
+    Raises: TtdnError when the system does not say.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}") from None
+    return True
+
+
 def reason_of(error: OSError) -> str:
     """Why the system refused, in Vietnamese where it is one of the usual reasons."""
     usual = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ttdn_cli.domain.events import source_of
 from ttdn_cli.domain.problem import Located, TtdnError
 from ttdn_cli.domain.vietnamese import is_nfc, nfc
-from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes
+from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes, there
 from ttdn_cli.storage.places import syntax_problem
 from ttdn_cli.storage.reports import event_names, recorded_years, units_with_events
 from ttdn_cli.storage.workspace import unreadable
@@ -79,7 +79,7 @@ def fixed_files(root: Path) -> list[Fixed]:
     problems: list[Located] = []
     for source in (PLAN, UNITS, HOLIDAYS):
         path = path_of(source)
-        if not (root / path).is_file():
+        if not there(root / path):
             continue
         data, text = b"", ""
         try:
