@@ -40,7 +40,8 @@ mutants: $(READY)           ## small mistakes in the rules of status and reminde
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.reminders 0 1 tests/domain/test_reminders.py
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.reminding 0 1 tests/domain/test_reminding.py
 	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.working_days 0 1 tests/domain/test_working_days.py
-	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.status 0 1 tests/domain/test_attempts.py tests/domain/test_recording.py \
+	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.status 0 1 tests/domain/test_status.py
+	$(BIN)/python -m tests.soak.mutants ttdn_cli.domain.fold 0 1 tests/domain/test_attempts.py tests/domain/test_recording.py \
 		tests/domain/test_reminders.py tests/domain/test_status.py
 
 office: $(READY)            ## every kind of document in LibreOffice; needs it, and poppler-utils

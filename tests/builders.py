@@ -11,10 +11,11 @@ from datetime import date
 from typing import Any
 
 from ttdn_cli.domain.events import MODELS, Entry, stem_of
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.plan import Plan, Regime
 from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.recording import refusal
-from ttdn_cli.domain.status import Status, fold, status_of
+from ttdn_cli.domain.status import Status, status_of
 from ttdn_cli.domain.units import Group, Responsibility, Unit, Units
 from ttdn_cli.domain.workspace import History, Workspace
 

@@ -26,7 +26,8 @@ from tests.outbound.docx.word_documents import Doc, right_letter
 from tests.repositories import SETTINGS, a_repository
 from ttdn_cli import __version__
 from ttdn_cli.cli import COMMANDS
-from ttdn_cli.domain.status import FOLLOWS, Stage, Standing, Status
+from ttdn_cli.domain.fold import FOLLOWS, Stage
+from ttdn_cli.domain.status import Standing, Status
 from ttdn_cli.domain.words import KIND, STAGE, STANDING, TIMELINESS, VIA
 from ttdn_cli.door_tree import door
 

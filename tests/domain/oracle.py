@@ -1,5 +1,5 @@
 """
-A second computation of the rule of status, from the text of the design alone, for comparison with `ttdn_cli.domain.status`.
+A second computation of the rule of status, from the text of the design alone, for comparison with `ttdn_cli.domain.status` and its fold.
 
 It keeps no state and knows no model: facts are plain dicts, and every question is answered by looking through everything
 that happened before, each time anew. Slow, and hard to get wrong in the same way as a fold.

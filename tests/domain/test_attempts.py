@@ -19,7 +19,7 @@ from tests.builders import (
 )
 from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.status import fold
+from ttdn_cli.domain.fold import fold
 
 
 def the_attempt(*entries: Entry) -> Attempt:

@@ -47,9 +47,10 @@ from tests.domain.random_histories import (
     drafted,
 )
 from ttdn_cli.domain.events import Entry, Received
+from ttdn_cli.domain.fold import Fold, fold
 from ttdn_cli.domain.overview import overview
 from ttdn_cli.domain.recording import free_name, recorded_at, refusal
-from ttdn_cli.domain.status import Fold, Standing, Timeliness, fold, status_of
+from ttdn_cli.domain.status import Standing, Timeliness, status_of
 from ttdn_cli.domain.workspace import History
 
 REGIME = a_regime()

@@ -8,8 +8,8 @@ from tests.builders import YEAR, a_unit
 from tests.domain import oracle
 from tests.domain.ladder_oracle import LadderSeen, ladder_on, steps_of, story_of
 from tests.domain.random_reminders import FIRST, LAST, Season, a_season
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.reminders import Ladder, StepStanding, ladder_of
-from ttdn_cli.domain.status import fold
 
 WAITS = (StepStanding.IN_DOUBT, StepStanding.FOR_PERSON)
 

@@ -24,8 +24,8 @@ from tests.builders import (
     refused,
 )
 from ttdn_cli.domain.events import Entry
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.recording import effects, free_name, last_year_is_open, latest_report, recorded_at
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.units import Unit
 
 VIETNAM = timezone(timedelta(hours=7))

@@ -21,10 +21,10 @@ from tests.builders import (
     day,
 )
 from ttdn_cli.domain.events import Entry
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.ladder import ReminderStep
 from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminders import Ladder, chase_of, doubts, ladder_of, own_day, step_named
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.working_days import NO_HOLIDAYS
 
 REGIME = a_regime(reminders=LADDER)

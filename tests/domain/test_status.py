@@ -24,9 +24,10 @@ from tests.builders import (
 )
 from tests.domain import oracle
 from ttdn_cli.domain.events import Entry, Reason, Received
+from ttdn_cli.domain.fold import FOLLOWS, Stage, fold
 from ttdn_cli.domain.owing import deadline, last_on_time_day, owes, regime_of, reporting_group
 from ttdn_cli.domain.plan import Regime
-from ttdn_cli.domain.status import FOLLOWS, Stage, Standing, Timeliness, fold
+from ttdn_cli.domain.status import Standing, Timeliness
 
 TEN_YEARS = range(2024, 2034)
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_received, a_regime, a_returned, a_voided, an_accepted, an_exempted, an_extended
 from ttdn_cli.domain.events import Entry
-from ttdn_cli.domain.status import fold
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.outbound.event_words import event_value, event_words, outcome_words
 
 RESULTS = {"results": [{"task": "II.1", "text": "x", "figures": {"Tin, bài": "98.62"}}]}

@@ -12,9 +12,9 @@ import pytest
 from tests.soak.storm import TODAY, UNITS
 from tests.storage.other_processes import Process
 from ttdn_cli.domain.checks import check_all
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.recording import effects
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.storage.places import locate
 from ttdn_cli.storage.workspace import load_everything

@@ -213,15 +213,15 @@ def _ask_about_own(at: "Desk", year: int, fields: dict[str, Any]) -> None:
     The same line twice is a slip of the hand, or a colleague's work. Once a report was returned, the next one is what everybody waits for.
     """
     from ttdn_cli.commands.recording import history_of
-    from ttdn_cli.domain import status
     from ttdn_cli.domain.events import Received
+    from ttdn_cli.domain.fold import Stage, fold
     from ttdn_cli.domain.owing import regime_of
 
     regime = regime_of(at.workspace.plan, year)
     if regime is None:
         return
-    state = status.fold(regime, year, history_of(at, year)).at(at.day)
-    for entry in state.reports if state.stage is status.Stage.RECEIVED else ():
+    state = fold(regime, year, history_of(at, year)).at(at.day)
+    for entry in state.reports if state.stage is Stage.RECEIVED else ():
         held = _raw(entry.event)
         if isinstance(entry.event, Received) and all(held.get(key) == fields.get(key) for key in ("number", "dated", "sent")):
             number = f"báo cáo số {entry.event.number}" if entry.event.number else "báo cáo"

@@ -12,12 +12,12 @@ import typer
 from ttdn_cli.commands.recording import Desk, an_entry, history_of, refused
 from ttdn_cli.commands.remind_desk import RemindDesk
 from ttdn_cli.domain.events import Entry, ReminderVia, source_of
+from ttdn_cli.domain.fold import Fold, fold
 from ttdn_cli.domain.ladder import StepForm
 from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.recording import refusal
 from ttdn_cli.domain.reminders import Ladder, ladder_of
 from ttdn_cli.domain.reminding import Reminding
-from ttdn_cli.domain.status import Fold, fold
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import History
 from ttdn_cli.storage.event_text import event_text

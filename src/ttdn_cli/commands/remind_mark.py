@@ -17,12 +17,12 @@ from ttdn_cli.commands.typed import typed
 from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry, OutcomeResult, ReminderVia, source_of
+from ttdn_cli.domain.fold import Fold
 from ttdn_cli.domain.ladder import ReminderStep, StepForm
 from ttdn_cli.domain.owing import owes, regime_of
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.reminders import Ladder, PartStanding, chase_of, own_day, step_named
 from ttdn_cli.domain.reminding import Doubt
-from ttdn_cli.domain.status import Fold
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.words import OUTCOME, REMINDED_VIA

@@ -1,7 +1,7 @@
 """
 The attempts to remind a unit, taken out of its events: each claim with its outcome, without those that were taken back.
 
-They stand beside the exchange of reports, which is the rule of `status.py`: they follow from any state and change none.
+They stand beside the exchange of reports, which is the rule of `fold.py`: they follow from any state and change none.
 """
 
 from collections.abc import Sequence

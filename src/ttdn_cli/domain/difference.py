@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ttdn_cli.domain.changes import Change, changes
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.holiday_changes import HolidayChange, holiday_changes
 from ttdn_cli.domain.owing import last_on_time_day, owes, regime_of
 from ttdn_cli.domain.plan import Due, Regime
 from ttdn_cli.domain.revision import EventPlace, Revision, events_that_differ
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.domain.years import Stretch, joined, stretches

@@ -1,7 +1,7 @@
 """
 Events: what happened between the office and one unit, one immutable file each. The model of each kind, and the names of the files.
 
-What follows what is the rule of `status.py`; here is only what one event holds.
+What follows what is the rule of `fold.py`; here is only what one event holds.
 """
 
 import re

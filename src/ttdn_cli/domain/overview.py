@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry, Reason, Received
+from ttdn_cli.domain.fold import Fold, fold
 from ttdn_cli.domain.owing import deadline, last_on_time_day, owes, regime_of, reporting_group
 from ttdn_cli.domain.plan import Regime
-from ttdn_cli.domain.status import Fold, Standing, Status, Timeliness, fold, status_of
+from ttdn_cli.domain.status import Standing, Status, Timeliness, status_of
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import by_name
 from ttdn_cli.domain.words import READING

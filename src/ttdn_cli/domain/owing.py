@@ -1,7 +1,7 @@
 """
 Who owes a report for a year, and by which day: the reporting regime, read.
 
-Where a unit stands, and what each event changes, is `status.py`.
+What each event changes is `fold.py`, where a unit stands on a day is `status.py`.
 """
 
 from datetime import date

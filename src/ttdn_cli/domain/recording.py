@@ -6,10 +6,11 @@ from itertools import chain
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import AnyEvent, Entry, Outcome, Received, Voided, has_one_name, stem_of
+from ttdn_cli.domain.fold import Fold, fold
 from ttdn_cli.domain.overview import without_regime
 from ttdn_cli.domain.owing import last_on_time_day, owes, regime_of
 from ttdn_cli.domain.plan import Regime
-from ttdn_cli.domain.status import Fold, Standing, fold, status_of
+from ttdn_cli.domain.status import Standing, status_of
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import History, Workspace
 

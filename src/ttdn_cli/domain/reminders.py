@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import ReminderVia
+from ttdn_cli.domain.fold import Fold, Stage, State
 from ttdn_cli.domain.ladder import ReminderStep, StepForm
 from ttdn_cli.domain.plan import Regime
-from ttdn_cli.domain.status import Fold, Stage, State
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.working_days import working_day_away
 

@@ -9,10 +9,10 @@ from datetime import date
 
 from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import ReminderVia
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.overview import Overview, Row
 from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.reminders import Ladder, Rung, doubts, ladder_of
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import Workspace
 

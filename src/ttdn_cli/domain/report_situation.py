@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from ttdn_cli.domain.days import in_sentence, in_table
 from ttdn_cli.domain.events import AnyEvent, Exempted, Extended, Received
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.numbers import roman
 from ttdn_cli.domain.overview import Counts, Overview, Row
 from ttdn_cli.domain.owing import deadline, last_on_time_day
 from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.report_content import is_entered
-from ttdn_cli.domain.status import Standing, Status, Timeliness, fold
+from ttdn_cli.domain.status import Standing, Status, Timeliness
 from ttdn_cli.domain.vietnamese import by_name
 from ttdn_cli.domain.words import READING, STANDING, TIMELINESS
 from ttdn_cli.domain.workspace import Workspace

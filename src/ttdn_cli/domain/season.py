@@ -9,13 +9,13 @@ from datetime import date, timedelta
 
 from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import Entry, Exempted, Extended, Outcome, Reminded, ReminderVia, Voided
+from ttdn_cli.domain.fold import Fold, fold
 from ttdn_cli.domain.ladder import ReminderStep
 from ttdn_cli.domain.overview import reporters
 from ttdn_cli.domain.owing import last_on_time_day, regime_of
 from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.record import validated
 from ttdn_cli.domain.reminders import ladder_of, own_day
-from ttdn_cli.domain.status import Fold, fold
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import Workspace
 

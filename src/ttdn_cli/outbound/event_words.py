@@ -6,9 +6,9 @@ from typing import Any
 from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Accepted, AnyEvent, Entry, Exempted, Extended, Outcome, Received, Reminded, ReminderVia, Returned, Voided
+from ttdn_cli.domain.fold import Fold, Stage, State
 from ttdn_cli.domain.record import as_plain
 from ttdn_cli.domain.recording import effects
-from ttdn_cli.domain.status import Fold, Stage, State
 from ttdn_cli.domain.words import OUTCOME, REMINDED_VIA, STANDING, VIA
 
 

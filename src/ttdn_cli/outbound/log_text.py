@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.overview import in_order
 from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.plan import Regime
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.event_words import event_value, event_words, outcome_words

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
+from ttdn_cli.domain.fold import Fold, fold
 from ttdn_cli.domain.overview import in_order, without_regime
 from ttdn_cli.domain.owing import owes, regime_of, reporting_group
 from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.recording import why_nothing_is_owed
 from ttdn_cli.domain.reminders import ladder_of
-from ttdn_cli.domain.status import Fold, fold, status_of
+from ttdn_cli.domain.status import status_of
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.outbound.attempt_json import reminders_value

@@ -1,6 +1,6 @@
 """
 `ttdn why UNIT`: how the status of one unit comes about, in words: the clause and its sentence, whose reading it is, the days, the
-events, the conclusion with its arithmetic. Nothing is decided here: every answer is `domain/status.py`'s.
+events, the conclusion with its arithmetic. Nothing is decided here: every answer is `domain/status.py`'s and `domain/fold.py`'s.
 """
 
 from collections.abc import Iterator
@@ -8,12 +8,13 @@ from datetime import date
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.events import Entry, Exempted, Extended
+from ttdn_cli.domain.fold import Fold, State, fold
 from ttdn_cli.domain.overview import both_readings, in_order, without_regime
 from ttdn_cli.domain.owing import owes, regime_of, reporting_group
 from ttdn_cli.domain.plan import Regime
 from ttdn_cli.domain.recording import why_nothing_is_owed
 from ttdn_cli.domain.reminders import ladder_of
-from ttdn_cli.domain.status import Fold, Standing, State, Status, fold, status_of
+from ttdn_cli.domain.status import Standing, Status, status_of
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.domain.vietnamese import listed
 from ttdn_cli.domain.words import STANDING

@@ -1,8 +1,8 @@
 """Which events were taken back: they were never true, and their files are never changed, so a rule may ask nothing more of them."""
 
 from ttdn_cli.domain.events import Voided, fits_its_place
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.owing import regime_of
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.workspace import History, Workspace
 
 

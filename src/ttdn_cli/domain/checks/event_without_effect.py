@@ -1,6 +1,6 @@
 """
 Every event has effect: one that cannot follow those before it, or breaks a bound, counts for nothing in any command.
-This happens after a merge of two clones, or a hand edit; the fold of `status.py` is the judge.
+This happens after a merge of two clones, or a hand edit; the fold of `fold.py` is the judge.
 """
 
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ttdn_cli.domain.checks._ids import rule_id
 from ttdn_cli.domain.checks._taken_back import taken_back
 from ttdn_cli.domain.events import Entry, Voided, fits_its_place
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.overview import in_order, without_regime
 from ttdn_cli.domain.owing import regime_of
 from ttdn_cli.domain.problem import Problem
-from ttdn_cli.domain.status import fold
 from ttdn_cli.domain.workspace import Workspace
 
 RULE = rule_id(__name__)
