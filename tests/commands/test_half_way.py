@@ -47,6 +47,12 @@ def in_the_way(path: Path) -> None:
     path.mkdir(parents=True)
 
 
+def to_six_units(root: Path) -> None:
+    """Lets only Mặt trận and the unions owe a report."""
+    plan = root / "data/plan.yaml"
+    plan.write_bytes(plan.read_bytes().replace(b"      - phong-ban-don-vi\n      - xa-thi-tran\n", b""))
+
+
 @pytest.fixture
 def unsettled(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Makes the disk refuse to bring the names in the n-th folder to disk."""
@@ -142,6 +148,39 @@ def test_a_draft_that_cannot_be_moved_is_told_and_stays_in_the_list(run: Run, of
     assert waiting(drafts) == []
 
 
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_claim_that_is_listed_twice_is_refused_before_anything_is_recorded(run: Run, office: Path, drafts: Path, sent: bool) -> None:
+    listed = drafts / "danh-sach.txt"
+    lines = listed.read_text(encoding="utf-8").splitlines(keepends=True)
+    first = next(line for line in lines if line.startswith("[x]"))
+    listed.write_text("".join(lines) + (first if sent else first.replace("[x]", "[ ]")), encoding="utf-8")
+    ran = run("remind", "--mark", "--from", "thu", now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"lỗi: thu/danh-sach.txt: dòng {len(lines) + 1}: trùng với dòng {lines.index(first) + 1}; chưa ghi gì\n"
+        "  = gợi ý: giữ một dòng cho mỗi lần nhắc\n"
+    )
+    assert [RESULT in events(office, unit) for unit in LATE] == [False, False]
+
+
+@needs_a_full_screen
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (("remind", "--mark", "xa-tan-hiep", "--via", "phone"), "data/reports/2026/xa-tan-hiep/reminded-2026-11-04-sau-1-ngay-phone.yaml"),
+        (("remind", "--resolve", "xa-ba-diem", CLAIM, "sent"), f"data/reports/2026/xa-ba-diem/{RESULT}.yaml"),
+        (("remind", "--only", "xa-ba-diem", "--draft", "lai"), "các tệp trong lai"),
+    ],
+)
+def test_what_is_recorded_is_told_when_nothing_can_be_shown(run: Run, drafts: Path, command: Sequence[str], what: str) -> None:
+    with full_screen():
+        ran = run(*command, now=NOW)
+    assert (ran.code, ran.err) == (
+        2,
+        f"lỗi: đã ghi {what}, nhưng không hiện được kết quả ra: ổ đĩa đã đầy\n  = gợi ý: không cần ghi lại\n",
+    )
+
+
 @needs_a_full_screen
 def test_drafts_are_set_apart_when_nothing_can_be_shown(run: Run, office: Path, drafts: Path) -> None:
     with full_screen():
@@ -155,7 +194,7 @@ def test_a_list_that_cannot_be_written_does_not_deny_the_results(run: Run, offic
     in_the_way(temporary)
     ran = run("remind", "--mark", "--from", "thu", now=NOW)
     assert (ran.code, ran.out) == (2, "đã ghi: 2 đã gửi, 0 không gửi\n")
-    assert ran.err.startswith("lỗi: kết quả đã được ghi, nhưng còn nằm trong danh sách: ")
+    assert ran.err.startswith("lỗi: kết quả đã được ghi, nhưng các thư ấy còn nằm trong danh sách: ")
     assert "chưa ghi gì" not in ran.err
     temporary.rmdir()
     assert run("remind", "--mark", "--from", "thu", now=NOW).out == "đã ghi: 0 đã gửi, 0 không gửi\n"
@@ -171,7 +210,8 @@ def test_every_claim_that_is_on_disk_is_told(run: Run, office: Path, unsettled: 
     ran = run("remind", "--only", "xa-ba-diem", "--only", "hoi-nong-dan-huyen", "--draft", "thu", now=NOW)
     claims = [name for unit in LATE for name in events(office, unit)]
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"lỗi: đã ghi {len(claims)} lần nhắc, nhưng không ghi được tệp để gửi: đã ghi tệp ")
+    assert ran.err.startswith(f"lỗi: đã ghi {len(claims)} trên 2 lần nhắc rồi dừng: đã ghi tệp ")
+    assert ran.err.endswith("chạy lại lệnh này; các lần nhắc đã ghi được soạn lại, không thành lần nhắc mới\n")
     again = run("remind", "--only", "xa-ba-diem", "--only", "hoi-nong-dan-huyen", "--draft", "thu", now=NOW)
     assert (again.code, waiting(office / "thu")) == (
         0,
@@ -229,7 +269,8 @@ def test_every_repair_is_made_when_nothing_can_be_shown(run: Run, workspace: Pat
 
 
 def test_letters_are_all_written_or_none(run: Run, workspace: Path) -> None:
-    temporary = workspace / f"a/b/.cong-van-xa-tan-xuan.md.{os.getpid()}.tmp"
+    to_six_units(workspace)
+    temporary = workspace / f"a/b/.cong-van-huyen-doan.md.{os.getpid()}.tmp"
     in_the_way(temporary)
     before = tree(workspace)
     ran = run(*LETTERS, "a/b", now="2024-11-10")
@@ -240,12 +281,13 @@ def test_letters_are_all_written_or_none(run: Run, workspace: Path) -> None:
 
 
 def test_letters_written_over_others_are_told(run: Run, workspace: Path) -> None:
-    in_the_way(workspace / f"a/.cong-van-xa-tan-xuan.md.{os.getpid()}.tmp")
+    to_six_units(workspace)
+    in_the_way(workspace / f"a/.cong-van-huyen-doan.md.{os.getpid()}.tmp")
     ran = run(*LETTERS, "a", "--force", now="2024-11-10")
     written = len(list((workspace / "a").glob("*.md")))
     assert (ran.code, written > 1) == (2, True)
     assert f"lỗi: đã ghi {written} trên " in ran.err
-    assert ran.err.endswith(AGAIN)
+    assert ran.err.endswith("chạy lại lệnh này; các công văn đã ghi sẽ bị ghi đè lần nữa\n")
 
 
 def test_a_ci_file_that_cannot_be_written_leaves_no_folders(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,12 +341,6 @@ SEVERAL = {
     "render letter, in series": Several([SERIES], lambda found: sum(name.startswith("a/b/") for name in found)),
     "init --ci": Several([("init", "--ci", "github")], lambda found: sum(name.startswith(".github") for name in found)),
 }
-
-
-def to_six_units(root: Path) -> None:
-    """Lets only Mặt trận and the unions owe a report."""
-    plan = root / "data/plan.yaml"
-    plan.write_bytes(plan.read_bytes().replace(b"      - phong-ban-don-vi\n      - xa-thi-tran\n", b""))
 
 
 def what_is_wrong(before: dict[str, bytes], after: dict[str, bytes], done: dict[str, bytes], several: Several, ran: Ran) -> str:

@@ -118,5 +118,5 @@ def test_a_file_that_cannot_be_made_is_an_error(run: Run, workspace: Path) -> No
     assert ran.err == "lỗi: không ghi được tệp khong/co.txt: không có tệp hoặc thư mục này; chưa ghi gì\n"
     ran = run("plan", "--output", "data", "--force")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "lỗi: data là một thư mục; chưa ghi gì\n  = gợi ý: ghi thêm tên tệp\n"
+    assert ran.err == "lỗi: data là một thư mục; chưa ghi gì\n  = gợi ý: ghi thêm tên tệp, hoặc chọn tên khác\n"
     assert sorted(path.name for path in workspace.iterdir()) == ["data"]

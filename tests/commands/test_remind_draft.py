@@ -121,7 +121,8 @@ def test_a_letter_without_a_number_goes_on_waiting_and_with_one_is_sent(done: Do
         ("linh tinh\n", 'dòng 1: "linh tinh" không đọc được; chưa ghi gì\n  = gợi ý: đầu dòng là [x] (đã gửi) hoặc [ ] (không gửi)\n'),
         (
             HND + BA_DIEM.replace("xa-ba-diem/", "xa-tan-xuan/"),
-            f"dòng 2: không có lần nhắc {CLAIM} của xa-tan-xuan; chưa ghi gì\n  = gợi ý: đúng là danh sách của không gian này không\n",
+            f"dòng 2: không có lần nhắc {CLAIM} của xa-tan-xuan; chưa ghi gì\n"
+            "  = gợi ý: xem lại danh sách này có phải của không gian làm việc này không\n",
         ),
         (HND + BA_DIEM[:-1] + " | số: 1 | ngày: 31/02/2026\n", None),
         (HND + BA_DIEM[:-1] + " | số: 1 | ngày: 30/12/2026\n", "dòng 2: ngày 30/12/2026 ở sau hôm nay; chưa ghi gì\n"),

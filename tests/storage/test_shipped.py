@@ -48,7 +48,7 @@ def test_a_template_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "templates" / "report.md").mkdir(parents=True)
     with pytest.raises(TtdnError) as found:
         load_template(tmp_path, "report.md")
-    assert found.value.message == "không đọc được mẫu templates/report.md: đây là một thư mục"
+    assert found.value.message == "mẫu templates/report.md: không đọc được: đây là một thư mục"
     (tmp_path / "templates" / "report.md").rmdir()
     (tmp_path / "templates" / "report.md").write_bytes("báo cáo".encode("utf-16"))
     with pytest.raises(TtdnError) as found:

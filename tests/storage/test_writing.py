@@ -686,7 +686,10 @@ def test_a_report_that_is_there_stays_unless_told_otherwise(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("force", [True, False])
 def test_a_folder_is_no_place_for_a_report(tmp_path: Path, force: bool) -> None:
-    assert refusal(lambda: write_output(tmp_path, b"two", force)) == (f"{tmp_path} là một thư mục; chưa ghi gì", "ghi thêm tên tệp")
+    assert refusal(lambda: write_output(tmp_path, b"two", force)) == (
+        f"{tmp_path} là một thư mục; chưa ghi gì",
+        "ghi thêm tên tệp, hoặc chọn tên khác",
+    )
     path = tmp_path / "không có" / "a.md"
     assert refusal(lambda: write_output(path, b"two", force)) == (
         f"không ghi được tệp {path}: không có tệp hoặc thư mục này; chưa ghi gì",
@@ -720,7 +723,7 @@ def test_a_report_is_not_overwritten_where_there_are_no_hard_links(tmp_path: Pat
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", no_links)
-    (tmp_path / "a.md").symlink_to("không có")
+    (tmp_path / "a.md").write_bytes(b"one")
     assert refusal(lambda: write_output(tmp_path / "a.md", b"two", force=False))[0] == (
         f"tệp {tmp_path}/a.md đã có, có thể đã được sửa; chưa ghi gì"
     )

@@ -48,7 +48,6 @@ def command(
 
         ttdn check --since origin/main --format sarif --output ttdn.sarif
     """
-    from pathlib import Path
 
     if explain is not None:
         typer.echo(_page_of(explain))
@@ -60,7 +59,7 @@ def command(
     from ttdn_cli.storage.workspace import find_root
 
     refuse_existing(output, force)
-    root = find_root(ctx.obj, Path.cwd())
+    root = find_root(ctx.obj)
     found = checked(root, since)
     deliver(_rendered(found, form, root), output, force)
     if any(at.problem.rule == NEWER for at in found.located):

@@ -41,7 +41,6 @@ def command(
 
         ttdn diff v2025 HEAD --format markdown --output thay-doi.md
     """
-    from pathlib import Path
 
     from ttdn_cli.commands.clock import today
     from ttdn_cli.commands.output import deliver, refuse_existing, screen_width
@@ -54,7 +53,7 @@ def command(
     from ttdn_cli.storage.workspace import find_root
 
     refuse_existing(output, force)
-    root = find_root(ctx.obj, Path.cwd())
+    root = find_root(ctx.obj)
     repo = repository(root)
     first, last = commit_of(repo, revision), commit_of(repo, "HEAD" if other is None else other)
     base = merge_base(repo, first, last)

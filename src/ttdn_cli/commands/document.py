@@ -91,7 +91,7 @@ def refuse_terminal(form: str, output: Path | None) -> None:
 
     from ttdn_cli.domain.problem import TtdnError
 
-    if output is None and form != "markdown" and sys.stdout.isatty():
+    if output is None and form != "markdown" and sys.stdout is not None and sys.stdout.isatty():
         raise TtdnError(f"văn bản dạng {form} không hiện ra màn hình được", "ghi vào tệp: --output TỆP")
 
 

@@ -20,7 +20,6 @@ def command(ctx: typer.Context, dry_run: DryRunOption = False) -> None:
         ttdn fix --dry-run
     """
     from contextlib import nullcontext
-    from pathlib import Path
 
     from ttdn_cli.commands.output import one_of, written
     from ttdn_cli.domain.text import as_seen
@@ -29,7 +28,7 @@ def command(ctx: typer.Context, dry_run: DryRunOption = False) -> None:
     from ttdn_cli.storage.workspace import find_root
     from ttdn_cli.storage.writing import locked, write_over
 
-    root = find_root(ctx.obj, Path.cwd())
+    root = find_root(ctx.obj)
     found = fixed_files(root)  # what cannot be read is told before waiting for anyone
     odd = events_not_nfc(root)
     if not dry_run and any(fixed.done for fixed in found):

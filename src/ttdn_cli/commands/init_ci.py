@@ -32,7 +32,7 @@ def add_ci(named: Path | None, folder: Path | None, plan: str | None, kind: str,
         source = UNKNOWN if ttdn is None else parse_source(ttdn)
     except ValueError as error:
         raise TtdnError(f"--ttdn: {error}") from None
-    root = folder if folder is not None else find_root(named, Path.cwd())
+    root = folder if folder is not None else find_root(named)
     text = render_ci(kind, source, below_top(root))
     if dry_run:
         typer.echo(text, nl=False)

@@ -16,7 +16,7 @@ _LISTED = 12
 
 def opened(named: Path | None) -> tuple[Path, Workspace]:
     """The workspace's folder, and the workspace without its events."""
-    root = find_root(named, Path.cwd())
+    root = find_root(named)
     return root, load_plan_and_units(root)
 
 

@@ -11,6 +11,8 @@ import typer
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.text import as_seen
 
+_AGAIN = "điều đã ghi không bị ghi lần nữa"
+
 
 def deliver(result: str | bytes, output: Path | None, force: bool, done: str = "đã ghi") -> None:
     """
@@ -50,9 +52,10 @@ def written(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def one_of(total: int, done: Sequence[object], what: str, after: bool = False) -> Iterator[None]:
+def one_of(total: int, done: Sequence[object], what: str, after: bool = False, again: str = _AGAIN) -> Iterator[None]:
     """
-    Where a command writes one of several files, of which those in `done` are written; `after`: and has more to do after the last.
+    Where a command writes one of several files, of which those in `done` are written; `after`: and has more to do after the last;
+    `again`: what the same command does with those.
 
     Raises: TtdnError of a file that is not written: in its own words while nothing else is, else with how many are.
     """
@@ -65,19 +68,21 @@ def one_of(total: int, done: Sequence[object], what: str, after: bool = False) -
         if count == 0 or (count == total and not after):
             raise
         said = error.message.removesuffix("; chưa ghi gì")
-        hint = "sửa nguyên nhân rồi chạy lại lệnh này; điều đã ghi không bị ghi lần nữa"
-        raise TtdnError(f"đã ghi {count} trên {total} {what} rồi dừng: {said}", hint) from None
+        raise TtdnError(f"đã ghi {count} trên {total} {what} rồi dừng: {said}", f"sửa nguyên nhân rồi chạy lại lệnh này; {again}") from None
 
 
 def refuse_existing(output: Path | None, force: bool) -> None:
     """
     Looks at the file before the work is done, so that nobody waits for a refusal; what a killed process left beside it is swept away.
 
-    Raises: TtdnError when it is there and `force` is not given.
+    Raises: TtdnError when it is there and `force` is not given, or is no file.
     """
-    if output is not None and not force and os.path.exists(output):  # noqa: PTH110 - a name that is too long is told when writing
-        from ttdn_cli.storage.writing import sweep_beside
+    if output is not None and os.path.lexists(output):
+        from ttdn_cli.storage.writing import refuse_no_file, sweep_beside
 
+        refuse_no_file(output)
+        if force:
+            return
         sweep_beside(output)
         raise TtdnError(f"tệp {output} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn tên khác")
 

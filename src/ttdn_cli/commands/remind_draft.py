@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 
+from ttdn_cli.commands.output import one_of, written
 from ttdn_cli.commands.recording import an_entry
 from ttdn_cli.commands.remind_desk import RemindDesk, chosen, remind_desk, to_write_to
 from ttdn_cli.commands.remind_events import at_unit, claim, claim_fields
@@ -25,7 +26,9 @@ from ttdn_cli.outbound.mail import mail_bytes
 from ttdn_cli.outbound.remind_text import left_out_words
 from ttdn_cli.storage.document_files import read_document
 from ttdn_cli.storage.files import reason_of, there
-from ttdn_cli.storage.writing import NotSettled, is_in_data, write_output
+from ttdn_cli.storage.writing import is_in_data, made_or_nothing, refuse_no_file, write_output
+
+_NOT_AGAIN = "các lần nhắc đã ghi được soạn lại, không thành lần nhắc mới"
 
 
 @dataclass(frozen=True)
@@ -76,33 +79,54 @@ def write_drafts(
         typer.echo("Không có gì phải soạn.")
         return
     made = {draft.file: _bytes(desk, draft) for draft in (*again, *new)}
+    for name in (*made, LIST, _call_list(desk)):
+        refuse_no_file(folder / name)
     before = _look_into(
         folder, {draft.file: made[draft.file] for draft in again}, [draft.file for draft in new], sum(len(made[d.file]) for d in new), force
     )
     claimed: list[Draft] = []
     try:
         for draft in new:
-            try:
+            with one_of(len(new), claimed, "lần nhắc", after=True, again=_NOT_AGAIN):
                 if _is_claimed(desk, draft):
                     claimed.append(draft)
-            except NotSettled:
-                claimed.append(draft)
-                raise
         drafts = again + _as_claimed(desk, claimed)
-        lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
-        for draft in drafts:
-            _write(folder / draft.file, _bytes(desk, draft), force)
-        if drafts:
-            write_output(folder / LIST, draft_list_text(before, lines).encode(), force=True)
-        if calls:
-            write_output(folder / _call_list(desk), call_list_text(desk.as_of, calls).encode(), force=True)
-    except TtdnError as error:
-        if not claimed:
-            raise
-        said = error.message.removesuffix("; chưa ghi gì")
-        hint = "chưa có gì để gửi; chạy lại --draft, vào thư mục khác nếu cần: các thư ấy được soạn lại, không thành lần nhắc mới"
-        raise TtdnError(f"đã ghi {len(claimed)} lần nhắc, nhưng không ghi được tệp để gửi: {said}", hint) from None
-    _tell(folder, drafts, calls, folder / _call_list(desk))
+        try:
+            _write_files(desk, folder, drafts, calls, before, force)
+        except TtdnError as error:
+            if not claimed:
+                raise
+            said = error.message.removesuffix("; chưa ghi gì")
+            hint = f"chạy lại --draft, vào thư mục khác nếu cần; {_NOT_AGAIN}"
+            raise TtdnError(f"đã ghi {len(claimed)} lần nhắc, nhưng không ghi được tệp để gửi: {said}", hint) from None
+    except KeyboardInterrupt:
+        if claimed:
+            typer.echo(f"đã ghi {len(claimed)} lần nhắc rồi dừng; chạy lại --draft: {_NOT_AGAIN}", err=True)
+        raise
+    with written(f"các tệp trong {as_seen(str(folder))}"):
+        _tell(folder, drafts, calls, folder / _call_list(desk))
+
+
+def _write_files(desk: RemindDesk, folder: Path, drafts: Sequence[Draft], calls: Sequence[Reminding], before: str, force: bool) -> None:
+    """
+    The drafts, whom to call, and the list: all of them, or no new one, so that nobody sends a part of them and then all.
+
+    Raises: TtdnError when one cannot be written.
+    """
+    lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
+    files = [(draft.file, _bytes(desk, draft), force) for draft in drafts]
+    if calls:
+        files.append((_call_list(desk), call_list_text(desk.as_of, calls).encode(), True))
+    if drafts:
+        files.append((LIST, draft_list_text(before, lines).encode(), True))
+    with made_or_nothing(folder) as new:
+        for name, data, over in files:
+            path = folder / name
+            is_new = not there(path)
+            if is_new or _read(path) != data:
+                write_output(path, data, over)
+            if is_new:
+                new.append(path)
 
 
 def _call_list(desk: RemindDesk) -> str:
@@ -188,7 +212,7 @@ def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], room: i
         raise TtdnError(f"không tạo được thư mục {as_seen(str(folder))}: {reason_of(error)}; chưa ghi gì") from None
     for name in (*same, *new):
         path = folder / name
-        if not force and there(path) and (name not in same or read_document(path) != same[name]):
+        if not force and there(path) and (name not in same or _read(path) != same[name]):
             raise TtdnError(
                 f"tệp {as_seen(str(path))} đã có, có thể đã được sửa; chưa ghi gì", "thêm --force để ghi đè, hoặc chọn thư mục khác"
             )
@@ -196,7 +220,7 @@ def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], room: i
     if not there(folder / LIST):
         return ""
     try:
-        return read_document(folder / LIST).decode("utf-8-sig")
+        return _read(folder / LIST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise TtdnError(f"{folder / LIST} không phải là văn bản UTF-8; chưa ghi gì", "lưu lại với bảng mã UTF-8") from None
 
@@ -213,9 +237,11 @@ def _try_to_write(folder: Path, size: int) -> None:
         probe.unlink()
 
 
-def _write(path: Path, data: bytes, force: bool) -> None:
-    if not there(path) or read_document(path) != data:
-        write_output(path, data, force)
+def _read(path: Path) -> bytes:
+    try:
+        return read_document(path)
+    except TtdnError as error:
+        raise TtdnError(f"{as_seen(str(path))}: {error.message}; chưa ghi gì", error.hint) from None
 
 
 def _tell(folder: Path, drafts: Sequence[Draft], calls: Sequence[Reminding], call_list: Path) -> None:

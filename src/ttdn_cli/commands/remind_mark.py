@@ -80,8 +80,9 @@ def mark_unit(
         dated_field = {"dated": (dated or done).isoformat()} if how is ReminderVia.LETTER else {}
         entry = record_now(desk, of_year, unit, fields | given | dated_field, day=done)
         if fields.get("extra"):
-            typer.echo(f"hôm nay không đến bậc nhắc nào; ghi theo bậc {under.id}, không tính là đã nhắc bậc ấy")
-    typer.echo(_told(unit, entry, f"nhắc bằng {REMINDED_VIA[how.value]}" + (f" số {given['number']}" if "number" in given else "")))
+            with written(_path(entry)):
+                typer.echo(f"hôm nay không đến bậc nhắc nào; ghi theo bậc {under.id}, không tính là đã nhắc bậc ấy")
+    _tell(unit, entry, f"nhắc bằng {REMINDED_VIA[how.value]}" + (f" số {given['number']}" if "number" in given else ""))
 
 
 def _year_meant(desk: RemindDesk, unit: Unit, year: int | None) -> int:
@@ -221,17 +222,21 @@ def _set_apart(folder: Path, data: bytes, recorded: "Sequence[DraftLine]") -> st
     try:
         write_output(folder / LIST, text.encode(), force=True)
     except TtdnError as error:
-        return f"còn nằm trong danh sách: {error.message.removesuffix('; chưa ghi gì')}"
+        return f"các thư ấy còn nằm trong danh sách: {error.message.removesuffix('; chưa ghi gì')}"
     return f"chưa chuyển được vào {DONE}: {as_seen(', '.join(stays.values()))}" if stays else ""
 
 
 def _refuse_wrong_lines(desk: RemindDesk, lines: "Sequence[DraftLine]") -> None:
     """Everything is looked at before anything is recorded."""
     known = {(seen.year, unit, e.name) for seen in desk.years for unit, h in desk.workspace.histories[seen.year].items() for e in h}
+    first: dict[tuple[int, str, str], int] = {}
     for line in lines:
+        if first.setdefault(line.key, line.line) != line.line:
+            raise TtdnError(f"dòng {line.line}: trùng với dòng {first[line.key]}", "giữ một dòng cho mỗi lần nhắc")
         if line.key not in known:
             raise TtdnError(
-                f"dòng {line.line}: không có lần nhắc {line.claim} của {line.unit}", "đúng là danh sách của không gian này không"
+                f"dòng {line.line}: không có lần nhắc {line.claim} của {line.unit}",
+                "xem lại danh sách này có phải của không gian làm việc này không",
             )
         if line.dated is not None and line.dated > desk.as_of:
             raise TtdnError(f"dòng {line.line}: ngày {in_table(line.dated)} ở sau hôm nay")
@@ -257,13 +262,18 @@ def resolve_claim(root: Path | None, words: Sequence[str], reason: str | None, y
     if len(found) > 1:
         raise TtdnError(f"lần nhắc ấy có trong các năm {', '.join(str(d.year) for d in found)}; chưa ghi gì", "ghi rõ --year")
     entry = record_now(desk, found[0].year, unit, typed(outcome_fields(name, words[2], reason or "")))
-    typer.echo(_told(unit, entry, f"{name} {OUTCOME[words[2]]}"))
+    _tell(unit, entry, f"{name} {OUTCOME[words[2]]}")
 
 
 def _unit_of(desk: RemindDesk, doubt: Doubt) -> Unit:
     return desk.workspace.unit_by_id[doubt.unit]
 
 
-def _told(unit: Unit, entry: Entry, what: str) -> str:
-    path = path_of(source_of(*entry[:3]))
-    return f"đã ghi: {as_seen(unit.name)}, ngày {in_table(entry.event.day)} {as_seen(what)}, năm báo cáo {entry.year}: {path}"
+def _tell(unit: Unit, entry: Entry, what: str) -> None:
+    day = in_table(entry.event.day)
+    with written(_path(entry)):
+        typer.echo(f"đã ghi: {as_seen(unit.name)}, ngày {day} {as_seen(what)}, năm báo cáo {entry.year}: {_path(entry)}")
+
+
+def _path(entry: Entry) -> str:
+    return path_of(source_of(*entry[:3]))

@@ -195,7 +195,7 @@ def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder
     over: list[Path] = []
     with made_or_nothing(folder) as new:
         for unit, text in made.items():
-            with one_of(len(made), over, "công văn"):
+            with one_of(len(made), over, "công văn", again="các công văn đã ghi sẽ bị ghi đè lần nữa"):
                 write_output(paths[unit], text.encode() if isinstance(text, str) else text, force)
             (over if force else new).append(paths[unit])
     typer.echo(f"đã ghi {len(made)} công văn vào {as_seen(str(folder))}", err=True)

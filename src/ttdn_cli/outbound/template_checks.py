@@ -1,12 +1,14 @@
 """Whether the templates of a workspace work: each of its own is rendered with the sample documents, and what stops it is a problem."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.vietnamese import nfc
+from ttdn_cli.storage.files import folder, there
 from ttdn_cli.storage.shipped import TEMPLATES, load_template, load_template_file, shipped
 
 if TYPE_CHECKING:
@@ -42,16 +44,16 @@ def check_templates(root: Path) -> Iterator[Located]:
     A problem of Markdown or of a mail has its line, a Word template's the words of the paragraph. A file of a name that nothing uses is
     a problem too: whoever edits leter.docx believes that it is used.
     """
-    folder = root / TEMPLATES
-    if not folder.is_dir():
+    own_files = folder(root / TEMPLATES)
+    if not own_files:
         return
     from ttdn_cli.outbound.template_samples import sample_documents
 
-    yield from _without_use(folder)
+    yield from _without_use(own_files)
     documents = list(sample_documents())
     for name in sorted({f"{document.template}{ending}" for document in documents for ending in document.endings}):
-        own = folder / name
-        if not own.exists() or own.samefile(shipped(f"{TEMPLATES}/{name}")):
+        own = root / TEMPLATES / name
+        if not there(own) or own.samefile(shipped(f"{TEMPLATES}/{name}")):
             continue  # in a checkout of ttdn the shipped templates lie there: its own tests render those
         try:
             for document in documents:
@@ -61,18 +63,25 @@ def check_templates(root: Path) -> Iterator[Located]:
             yield _problem(f"{TEMPLATES}/{name}", error)
 
 
-def _without_use(folder: Path) -> Iterator[Located]:
+def _without_use(own_files: Sequence[os.DirEntry[str]]) -> Iterator[Located]:
     """The files of names that ttdn asks for nowhere. What lies beside templates (~$letter.docx, README.md) is none of them."""
     from difflib import get_close_matches
 
     used = sorted(path.name for path in shipped(TEMPLATES).iterdir())
-    for path in sorted(folder.iterdir()):
-        name = nfc(path.name)
-        if name not in used and path.is_file() and not name.startswith((".", "~", "README")):
+    for entry in own_files:
+        name = nfc(entry.name)
+        if name not in used and _is_file(entry) and not name.startswith((".", "~", "README")):
             near = get_close_matches(name.casefold(), used, 1)
             hint = f"đổi tên thành {near[0]}, hoặc chuyển tệp đi nơi khác" if near else f"tên được dùng: {', '.join(used)}"
             error = TtdnError("không văn bản nào dùng mẫu có tên này, tệp bị bỏ qua", hint)
             yield _problem(f"{TEMPLATES}/{name}", error)
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _try(root: Path, name: str, document: "Document") -> None:

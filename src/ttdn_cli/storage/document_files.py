@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import reason_of
+from ttdn_cli.storage.files import reason_of, refuse_endless
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -15,6 +15,7 @@ def read_document(path: Path) -> bytes:
 
     Raises: TtdnError for a file that is too large, or that the system does not give; its message follows the file's name.
     """
+    refuse_endless(path)
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > MAX_BYTES:

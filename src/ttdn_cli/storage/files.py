@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,18 @@ def there(path: Path) -> bool:
     except OSError as error:
         raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}") from None
     return True
+
+
+def refuse_endless(path: Path) -> None:
+    """
+    Raises: TtdnError for a device, a pipe or a socket, that may be read for ever; its message follows the file's name.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return  # reading it says why
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise TtdnError("là một thiết bị hoặc đường ống, không phải là tệp; không đọc")
 
 
 def reason_of(error: OSError) -> str:

@@ -130,7 +130,11 @@ def _joined(contents: Sequence[bytes]) -> list[Any] | None:
 
 def strays(root: Path) -> Iterator[Located]:
     """What lies among the events and is none: a wrong ending, a folder that is no year. Hidden files and Office's locks are passed over."""
-    for year in folder(root / DATA / REPORTS):
+    reports = root / DATA / REPORTS
+    if os.path.lexists(reports) and not reports.is_dir():
+        path = f"{DATA}/{REPORTS}"
+        yield Located(Problem("stray-file", (path,), "chỗ này phải là thư mục của các sự kiện", "xem lại lịch sử git"), path, 0, 0, None)
+    for year in folder(reports):
         if not (_YEAR.fullmatch(year.name) and _is_own(year)):
             yield from _stray(root, year, "thư mục này chỉ chứa các thư mục mang tên năm báo cáo")
             continue

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import reason_of
+from ttdn_cli.storage.document_files import read_document
+from ttdn_cli.storage.files import reason_of, there
 
 TEMPLATES = "templates"
 
@@ -59,12 +60,12 @@ def load_template_file(root: Path, name: str) -> TemplateFile:
     Raises: TtdnError when it cannot be read.
     """
     shown = f"{TEMPLATES}/{name}"
-    try:
-        return TemplateFile(shown, (root / TEMPLATES / name).read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
+    if not there(root / TEMPLATES / name):
         return TemplateFile(f"{shown} có sẵn", read_shipped(shown))
-    except OSError as error:
-        raise TtdnError(f"không đọc được mẫu {shown}: {reason_of(error)}") from None
+    try:
+        return TemplateFile(shown, read_document(root / TEMPLATES / name))
+    except TtdnError as error:
+        raise TtdnError(f"mẫu {shown}: {error.message}") from None
 
 
 def read_shipped(name: str) -> bytes:

@@ -81,6 +81,8 @@ def _with_file(path: Path, content: bytes, undo: ExitStack) -> bool:
     if os.path.lexists(path):
         return False
     try:
+        if os.path.islink(path.parent):  # noqa: PTH114
+            raise TtdnError(f"{path.parent} là một liên kết; chưa ghi gì", "thay liên kết bằng thư mục thật")
         if not path.parent.exists():
             undo.callback(_without_errors, path.parent.rmdir)
             path.parent.mkdir()

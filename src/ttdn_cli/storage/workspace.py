@@ -27,13 +27,17 @@ from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
 M = TypeVar("M", bound=Record)
 
 
-def find_root(named: Path | None, start: Path) -> Path:
+def find_root(named: Path | None, start: Path | None = None) -> Path:
     """
-    The workspace: the folder `named`, or else the nearest one from `start` upwards that holds `data/plan.yaml`.
+    The workspace: the folder `named`, or else the nearest one from `start`, or where one stands, upwards that holds `data/plan.yaml`.
 
     Raises: TtdnError when there is none.
     """
-    candidates = [named] if named is not None else [start, *start.parents]
+    if named is not None:
+        candidates = [named]
+    else:
+        start = start or _where_one_stands()
+        candidates = [start, *start.parents]
     for folder in candidates:
         with suppress(OSError):  # a name that is too long, a folder that may not be looked into
             if (folder / DATA / "plan.yaml").is_file():
@@ -44,6 +48,13 @@ def find_root(named: Path | None, start: Path) -> Path:
         f"không tìm thấy tệp data/plan.yaml ở {start} và các thư mục bên trên",
         "chuyển vào thư mục làm việc, dùng --root THƯ-MỤC, hoặc tạo mới bằng: ttdn init THƯ-MỤC",
     )
+
+
+def _where_one_stands() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise TtdnError("thư mục hiện hành không còn nữa", "chuyển sang một thư mục khác") from None
 
 
 class Loaded(NamedTuple):

@@ -7,6 +7,7 @@ its name: by a link that refuses a name that exists, for what must be new; by a 
 
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -206,12 +207,11 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
 
     Raises: TtdnError; then what was there is still there.
     """
+    refuse_no_file(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         if is_in_data(path):
             raise TtdnError(f"{path} nằm trong thư mục dữ liệu của không gian làm việc; chưa ghi gì", "chọn nơi khác cho --output")
-        if path.is_dir():
-            raise TtdnError(f"{path} là một thư mục; chưa ghi gì", "ghi thêm tên tệp")
         sweep_beside(path)
         with temporary.open("xb") as file:
             file.write(data)
@@ -227,6 +227,20 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def refuse_no_file(path: Path) -> None:
+    """
+    Raises: TtdnError for what a new file must not take the place of: a folder, a link, a device, a pipe.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return  # nothing is there, or writing says why
+    if stat.S_ISDIR(mode):
+        raise TtdnError(f"{path} là một thư mục; chưa ghi gì", "ghi thêm tên tệp, hoặc chọn tên khác")
+    if not stat.S_ISREG(mode):
+        raise TtdnError(f"{path} là một liên kết hoặc thiết bị, không phải là tệp; chưa ghi gì", "chọn tên khác")
 
 
 @contextmanager

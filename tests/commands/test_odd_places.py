@@ -1,0 +1,165 @@
+"""
+Names that lead to no file: a folder, a link, a device, a pipe, a place that is gone. Nothing is put in their place, none is read without
+end, and whoever named them is told which one it is.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import tree
+from tests.commands.reminding import events, office
+from tests.conftest import Run
+
+__all__ = ["office"]
+
+NOW = "2026-11-05"
+DRAFT = ("remind", "--only", "xa-ba-diem", "--only", "hoi-nong-dan-huyen", "--draft", "thu")
+A_LINK = "là một liên kết hoặc thiết bị, không phải là tệp; chưa ghi gì\n  = gợi ý: chọn tên khác\n"
+A_FOLDER = "là một thư mục; chưa ghi gì\n  = gợi ý: ghi thêm tên tệp, hoặc chọn tên khác\n"
+ENDLESS = "là một thiết bị hoặc đường ống, không phải là tệp; không đọc"
+
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes and devices among its files")
+
+
+def a_pipe(path: Path) -> None:
+    """A pipe that nobody writes into: whoever opens it to read waits for ever."""
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+
+
+def a_link(path: Path) -> None:
+    """A link to a file that is not there."""
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to("đích")
+
+
+def a_folder(path: Path) -> None:
+    """A folder of that name."""
+    path.mkdir(parents=True)
+
+
+# --- what is written over
+
+
+@on_posix
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize(("make", "why"), [(a_pipe, A_LINK), (a_link, A_LINK), (a_folder, A_FOLDER)])
+def test_nothing_takes_the_place_of_what_is_no_file(
+    run: Run, workspace: Path, make: Callable[[Path], None], why: str, force: tuple[str, ...]
+) -> None:
+    make(workspace / "han.ics")
+    kind = (workspace / "han.ics").lstat().st_mode
+    ran = run("calendar", "--output", "han.ics", *force, now=NOW)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"lỗi: han.ics {why}")
+    assert (workspace / "han.ics").lstat().st_mode == kind
+
+
+@pytest.mark.parametrize("name", [".", ""])
+def test_the_folder_where_one_stands_is_no_file(run: Run, workspace: Path, name: str) -> None:
+    ran = run("calendar", "--output", name, "--force", now=NOW)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"lỗi: . {A_FOLDER}")
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("name", "make", "why"),
+    [
+        ("2026-xa-ba-diem-sau-1-ngay.eml", a_link, A_LINK),
+        ("danh-sach.txt", a_folder, A_FOLDER),
+        (f"goi-dien-{NOW}.txt", a_folder, A_FOLDER),
+    ],
+)
+def test_what_is_in_the_way_of_a_draft_is_seen_before_anything_is_claimed(
+    run: Run, office: Path, name: str, make: Callable[[Path], None], why: str
+) -> None:
+    (office / "thu").mkdir()
+    make(office / "thu" / name)
+    for force in ((), ("--force",)):
+        ran = run(*DRAFT, *force, now=NOW)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"lỗi: thu/{name} {why}")
+        assert (events(office), os.listdir(office / "thu")) == ([], [name])  # noqa: PTH208
+
+
+def test_a_folder_of_drafts_has_all_of_them_or_none(run: Run, office: Path) -> None:
+    temporary = office / f"thu/.danh-sach.txt.{os.getpid()}.tmp"
+    temporary.mkdir(parents=True)
+    ran = run(*DRAFT, now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("lỗi: đã ghi 2 lần nhắc, nhưng không ghi được tệp để gửi: ")
+    assert list((office / "thu").iterdir()) == [temporary]
+    temporary.rmdir()
+    assert run(*DRAFT, now=NOW).out.startswith("đã soạn 2 thư, 0 công văn vào thu\n")
+
+
+@on_posix
+def test_init_writes_nothing_through_a_link(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "noi-khac").mkdir()
+    (tmp_path / "moi").mkdir()
+    (tmp_path / "moi/schemas").symlink_to("../noi-khac")
+    before = tree(tmp_path)
+    ran = run("init", tmp_path / "moi")
+    assert (ran.code, ran.out, tree(tmp_path)) == (2, "", before)
+    assert ran.err == f"lỗi: {tmp_path}/moi/schemas là một liên kết; chưa ghi gì\n  = gợi ý: thay liên kết bằng thư mục thật\n"
+
+
+# --- what is read
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("name", "command", "said"),
+    [
+        ("templates/letter.docx", ("check",), f"templates/letter.docx: lỗi: {ENDLESS}"),
+        ("ong", ("lint", "ong"), f"ong: {ENDLESS}"),
+        ("ong", ("receive", "xa-ba-diem", "--sent", NOW, "--file", "ong"), f"lỗi: ong {ENDLESS}; chưa ghi gì"),
+        ("ong", ("receive", "xa-ba-diem", "--sent", NOW, "--content", "ong"), f"lỗi: ong {ENDLESS}; chưa ghi gì"),
+        ("data/holidays.yaml", ("fix",), f"lỗi: data/holidays.yaml {ENDLESS}"),
+        ("thu/danh-sach.txt", ("remind", "--mark", "--from", "thu"), f"lỗi: thu/danh-sach.txt: {ENDLESS}; chưa ghi gì"),
+    ],
+)
+def test_a_pipe_is_not_waited_for(run: Run, workspace: Path, name: str, command: tuple[str, ...], said: str) -> None:
+    (workspace / name).unlink(missing_ok=True)
+    a_pipe(workspace / name)
+    ran = run(*command, now=NOW)
+    assert ran.code in (1, 2)
+    assert said in ran.out + ran.err
+
+
+def test_templates_that_may_not_be_looked_into_are_told(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workspace / "templates").mkdir()
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("templates"):
+            raise PermissionError(13, "EACCES")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    ran = run("check", now=NOW)
+    assert (ran.code, ran.err) == (2, f"lỗi: không đọc được thư mục {workspace}/templates: không có quyền\n")
+
+
+def test_events_of_which_a_file_has_the_place_are_told(run: Run, workspace: Path) -> None:
+    (workspace / "data/reports").write_bytes(b"")
+    ran = run("check", now=NOW)
+    assert ran.code == 1
+    assert "data/reports: lỗi: chỗ này phải là thư mục của các sự kiện" in ran.out
+
+
+def test_a_folder_that_is_gone_is_no_workspace(run: Run, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    ran = run("status", now=NOW)
+    assert (ran.code, ran.err) == (2, "lỗi: thư mục hiện hành không còn nữa\n  = gợi ý: chuyển sang một thư mục khác\n")
+    assert run("status", now=NOW, root=workspace).code == 0
+
+
+def test_a_word_file_does_not_ask_a_screen_that_is_not_there(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run("render", "form", "xa-ba-diem", "--format", "docx", now=NOW).code == 0
