@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import tree
-from tests.commands.reminding import events, office
+from tests.commands.conftest import Git, tree
+from tests.commands.reminding import FAST, events, office, server
 from tests.conftest import Run
+from tests.smtp_server import SmtpServer
 
-__all__ = ["office"]
+__all__ = ["office", "server"]
 
 NOW = "2026-11-05"
 DRAFT = ("remind", "--only", "xa-ba-diem", "--only", "hoi-nong-dan-huyen", "--draft", "thu")
@@ -163,3 +164,31 @@ def test_a_folder_that_is_gone_is_no_workspace(run: Run, workspace: Path, tmp_pa
 def test_a_word_file_does_not_ask_a_screen_that_is_not_there(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert run("render", "form", "xa-ba-diem", "--format", "docx", now=NOW).code == 0
+
+
+# --- git that does not answer
+
+
+def test_no_mail_goes_out_while_git_cannot_say_which_machine_sends(
+    run: Run, office: Path, git: Git, server: SmtpServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    git(office, "init")
+    (tmp_path / "bin").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", str(tmp_path / "bin"))
+        ran = run("remind", "--send", *FAST, now="2026-11-06", **server.environment)
+    assert (ran.code, server.received, events(office)) == (2, [], [])
+    assert "lỗi: không tìm thấy chương trình git; chưa gửi gì\n" in ran.err
+    (office / ".git/HEAD").write_text("hỏng", encoding="utf-8")
+    ran = run("remind", "--send", *FAST, "--force", now="2026-11-06", **server.environment)
+    assert (ran.code, server.received, events(office)) == (2, [], [])
+    assert f"lỗi: git không mở được kho git của thư mục {office}; chưa gửi gì\n" in ran.err
+
+
+def test_a_claim_that_cannot_be_written_keeps_no_other_mail_from_going(run: Run, office: Path, server: SmtpServer) -> None:
+    (office / "data/reports/2026/xa-ba-diem").symlink_to("noi-khac")
+    ran = run("remind", "--send", *FAST, now="2026-11-06", **server.environment)
+    assert ran.code == 1
+    assert [mail.recipients[0] for mail in server.received] == ["hnd@example.vn"]
+    assert "Xã Bà Điểm: không gửi, vì không ghi được lần nhắc: " in ran.out
+    assert "Thư nhắc: đã gửi 1, không gửi được 1, chưa rõ 0." in ran.out

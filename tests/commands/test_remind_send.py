@@ -285,7 +285,7 @@ def test_an_outcome_that_cannot_be_written_is_said_truly(send: Send, office: Pat
         ran = send(server, "--only", "xa-ba-diem")
         assert (ran.code, len(server.received)) == (2, 1)
     assert ran.err.endswith(
-        "lỗi: Xã Bà Điểm: thư đã gửi, nhưng không ghi được kết quả: không ghi được tệp x: ổ đĩa đã đầy; chưa ghi gì\n"
+        "lỗi: Xã Bà Điểm: thư đã gửi, nhưng không ghi được kết quả: không ghi được tệp x: ổ đĩa đã đầy\n"
         f"  = gợi ý: khi ghi được, chạy: ttdn remind --resolve xa-ba-diem {CLAIM} sent\n"
     )
 
@@ -443,7 +443,7 @@ def test_ctrl_c_says_what_was_done_and_where_it_stopped(send: Send, office: Path
         ran = send(server)
     assert ran.code == 130
     assert "Thư nhắc: đã gửi 1, không gửi được 0, chưa rõ 0, chưa gửi đến 1." in ran.out
-    assert ran.out.endswith("Dừng ở Hội Nông dân huyện: có thể chưa rõ đã gửi hay chưa; xem bằng ttdn remind\n")
+    assert ran.out.endswith("Dừng ở Hội Nông dân huyện: thư có thể đã gửi hoặc chưa; xem bằng ttdn remind\n")
     assert events(office, "hoi-nong-dan-huyen") == [CLAIM]
 
 

@@ -29,6 +29,10 @@ RATE = 30
 """Mails a minute, unless told: mail servers take a burst for spam."""
 
 
+class _NotRecorded(TtdnError):
+    """What became of a mail is known, and cannot be written."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """A mail that is ready, and for whom. It is claimed with this Message-ID."""
@@ -149,7 +153,12 @@ def _send_all(desk: RemindDesk, settings: SmtpSettings, mails: Sequence[Letter],
                 advance()
     except KeyboardInterrupt:
         typer.echo(_summary(told, len(left)))
-        typer.echo(as_seen(f"Dừng ở {left[0].to.unit.name}: có thể chưa rõ đã gửi hay chưa; xem bằng ttdn remind"))
+        if left:
+            typer.echo(as_seen(f"Dừng ở {left[0].to.unit.name}: thư có thể đã gửi hoặc chưa; xem bằng ttdn remind"))
+        raise
+    except _NotRecorded:
+        told["in_doubt"] += 1
+        typer.echo(_summary(told, len(left) - 1))
         raise
     typer.echo(_summary(told, len(left)))
     return 1 if told["partly"] or told["failed"] or told["in_doubt"] or left else 0
@@ -157,12 +166,15 @@ def _send_all(desk: RemindDesk, settings: SmtpSettings, mails: Sequence[Letter],
 
 def _send_one(desk: RemindDesk, connection: MailConnection, letter: Letter) -> tuple[str, str]:
     """
-    Claim, send, outcome; what became of it, and its words.
+    Claim, send, outcome; what became of it, and its words. A mail that cannot be claimed does not go, and keeps no other from going.
 
-    Raises: TtdnError when the claim or the outcome cannot be written.
+    Raises: _NotRecorded when the outcome cannot be written.
     """
     fields = claim_fields(letter.to, ReminderVia.MAIL, message_id=letter.mail.message_id, draft=False)
-    claimed = claim(desk, letter.to, ReminderVia.MAIL, fields)
+    try:
+        claimed = claim(desk, letter.to, ReminderVia.MAIL, fields)
+    except TtdnError as error:
+        return "failed", f"không gửi, vì không ghi được lần nhắc: {error.message.removesuffix('; chưa ghi gì')}"
     if claimed is None:
         return "stopped", "không gửi: bậc nhắc này vừa được xử lý, hoặc đơn vị vừa gửi báo cáo"
     if not still_owes(desk, claimed.year, claimed.unit):
@@ -181,15 +193,17 @@ def _send_one(desk: RemindDesk, connection: MailConnection, letter: Letter) -> t
 
 def _record(desk: RemindDesk, claimed: Claimed, result: str, words: str) -> None:
     """
-    The outcome. When it cannot be written, what is true is said: the claim stays in doubt for a person.
+    The outcome.
+
+    Raises: _NotRecorded when it cannot be written, with what is true: the claim stays in doubt for a person.
     """
     name = claimed.entry.name
     try:
         record_now(desk, claimed.year, claimed.unit, outcome_fields(name, result, words))
     except TtdnError as error:
         done = "thư đã gửi" if result == "sent" else "thư không gửi được"
-        raise TtdnError(
-            f"{claimed.unit.name}: {done}, nhưng không ghi được kết quả: {error.message}",
+        raise _NotRecorded(
+            f"{claimed.unit.name}: {done}, nhưng không ghi được kết quả: {error.message.removesuffix('; chưa ghi gì')}",
             f"khi ghi được, chạy: ttdn remind --resolve {claimed.unit.id} {name} {result}",
         ) from None
 
@@ -250,7 +264,7 @@ def _say_what_no_mail_does(
 @contextmanager
 def _bar(total: int) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
     """How to say a line, and how to advance: with a bar for a person who watches, without one for a file or a scheduler."""
-    if not (sys.stderr.isatty() and sys.stdout.isatty()):
+    if sys.stderr is None or sys.stdout is None or not (sys.stderr.isatty() and sys.stdout.isatty()):
         yield lambda line: typer.echo(as_seen(line)), lambda: None
         return
     from rich.console import Console

@@ -57,6 +57,8 @@ def repository(root: Path) -> Repository:
         hint = f'nếu tin thư mục này: git config --global --add safe.directory "{root.absolute()}"'
         raise TtdnError(f"git không mở thư mục {root} vì nó thuộc về người dùng khác", hint)
     if asked.returncode or asked.stdout.strip() != b"true":
+        if asked.returncode and in_repository(root):
+            raise TtdnError(f"git không mở được kho git của thư mục {root.absolute()}", "xem vì sao bằng: git status")
         raise TtdnError(
             f"thư mục {root.absolute()} không nằm trong kho git nào",
             "so sánh với một bản trước cần lịch sử của git: git init, git add data, git commit",
@@ -72,6 +74,11 @@ def top_of(root: Path) -> Path:
     """
     folder = root.resolve()
     return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), folder)
+
+
+def in_repository(root: Path) -> bool:
+    """Whether a folder lies in a repository, whatever git says of it: git may be missing, or refuse to open it."""
+    return os.path.lexists(top_of(root) / ".git")
 
 
 def below_top(root: Path) -> str:

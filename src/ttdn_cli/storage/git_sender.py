@@ -7,6 +7,7 @@ from pathlib import Path
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.storage.files import reason_of
+from ttdn_cli.storage.git import in_repository, repository
 
 _FETCH_SECONDS = 60
 
@@ -17,10 +18,16 @@ def may_send(root: Path, force: bool) -> str | None:
 
     With `force` a branch that is behind, or of which that cannot be told, is no reason against it.
 
-    Raises: TtdnError when another clone is the one that sends, or this one may not know of what others sent.
+    Raises: TtdnError when another clone is the one that sends, or this one may not know of what others sent, or git does not answer.
     """
-    if _git(root, "rev-parse", "--is-inside-work-tree") != "true":
+    if not in_repository(root):
         return "không gian làm việc không nằm trong kho git; bảo đảm chỉ một máy gửi thư nhắc"
+    try:
+        repository(root)
+    except TtdnError as error:
+        raise TtdnError(
+            f"{error.message}; chưa gửi gì", "git cho biết máy nào được gửi; không hỏi được git thì không gửi, kể cả với --force"
+        ) from None
     if not _git(root, "remote"):
         return None
     if _git(root, "config", "--local", "--type=bool", "ttdn.sender") != "true":
