@@ -90,8 +90,8 @@ def write_drafts(
             with one_of(len(new), claimed, "lần nhắc", after=True, again=_NOT_AGAIN):
                 if _is_claimed(desk, draft):
                     claimed.append(draft)
-        drafts = again + _as_claimed(desk, claimed)
         try:
+            drafts = again + _as_claimed(desk, claimed)
             _write_files(desk, folder, drafts, calls, before, force)
         except TtdnError as error:
             if not claimed:
