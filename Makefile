@@ -16,7 +16,7 @@ status: $(READY)            ## who has reported this year
 	@$(BIN)/ttdn status
 
 test: $(READY)              ## all tests but the long ones, on all cores
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 soak: $(READY)              ## the long tests: kill storms, many random histories
 	$(BIN)/python -m pytest -m soak -n auto

@@ -158,7 +158,7 @@ def test_no_encoding_and_no_stdin_changes_a_byte(ran: Callable[[str], dict[str, 
 
 
 @pytest.mark.parametrize("name", CASES)
-@these("TERM=dumb NO_COLOR=1", soak=["TERM=dumb", "NO_COLOR=1"])
+@these(soak=["TERM=dumb NO_COLOR=1", "TERM=dumb", "NO_COLOR=1"])
 def test_a_terminal_without_colours_gets_none(ran: Callable[[str], dict[str, Ran]], which: str, name: str) -> None:
     usual, shown = ran("usual")[name], ran(which)[name]
     assert shown.code == usual.code
