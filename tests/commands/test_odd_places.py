@@ -185,6 +185,16 @@ def test_no_mail_goes_out_while_git_cannot_say_which_machine_sends(
     assert f"lỗi: git không mở được kho git của thư mục {office}; chưa gửi gì\n" in ran.err
 
 
+def test_no_mail_goes_out_while_git_does_not_name_its_remotes(
+    run: Run, office: Path, git: Git, server: SmtpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(office, "init")
+    monkeypatch.setattr("ttdn_cli.storage.git_sender._git", lambda *_, **__: None)
+    ran = run("remind", "--send", *FAST, now="2026-11-06", **server.environment)
+    assert (ran.code, server.received, events(office)) == (2, [], [])
+    assert "lỗi: git không cho biết kho này có máy chủ nào không; chưa gửi gì\n" in ran.err
+
+
 def test_a_claim_that_cannot_be_written_keeps_no_other_mail_from_going(run: Run, office: Path, server: SmtpServer) -> None:
     (office / "data/reports/2026/xa-ba-diem").symlink_to("noi-khac")
     ran = run("remind", "--send", *FAST, now="2026-11-06", **server.environment)

@@ -28,7 +28,10 @@ def may_send(root: Path, force: bool) -> str | None:
         raise TtdnError(
             f"{error.message}; chưa gửi gì", "git cho biết máy nào được gửi; không hỏi được git thì không gửi, kể cả với --force"
         ) from None
-    if not _git(root, "remote"):
+    remotes = _git(root, "remote")
+    if remotes is None:
+        raise TtdnError("git không cho biết kho này có máy chủ nào không; chưa gửi gì", "xem vì sao bằng: git remote")
+    if not remotes:
         return None
     if _git(root, "config", "--local", "--type=bool", "ttdn.sender") != "true":
         raise TtdnError(
