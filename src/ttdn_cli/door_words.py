@@ -6,6 +6,7 @@ those are the same in Typer 0.28, which carries its own click, and in 0.29, whic
 """
 
 import inspect
+import os
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -238,6 +239,8 @@ def _why_not(value: str, kind: Any, info: Any) -> str | None:
         return None
     if choices := _choices(kind):
         return None if value in choices else f"{quoted} không phải là một giá trị được dùng ở đây"
+    if kind is Path and Path(value).exists() and not os.access(value, os.R_OK):
+        return f"không có quyền đọc {quoted}"
     if kind not in (int, float):
         return f"không dùng được giá trị {quoted}"
     try:

@@ -4,6 +4,7 @@ end, and whoever named them is told which one it is.
 """
 
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,7 @@ NOW = "2026-11-05"
 DRAFT = ("remind", "--only", "xa-ba-diem", "--only", "hoi-nong-dan-huyen", "--draft", "thu")
 A_LINK = "là một liên kết hoặc thiết bị, không phải là tệp; chưa ghi gì\n  = gợi ý: chọn tên khác\n"
 A_FOLDER = "là một thư mục; chưa ghi gì\n  = gợi ý: ghi thêm tên tệp, hoặc chọn tên khác\n"
-ENDLESS = "là một thiết bị hoặc đường ống, không phải là tệp; không đọc"
+ENDLESS = "đây là một thiết bị hoặc đường ống, không phải là tệp"
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes and devices among its files")
 
@@ -107,6 +108,14 @@ def test_init_writes_nothing_through_a_link(run: Run, tmp_path: Path) -> None:
     assert ran.err == f"lỗi: {tmp_path}/moi/schemas là một liên kết; chưa ghi gì\n  = gợi ý: thay liên kết bằng thư mục thật\n"
 
 
+@on_posix
+def test_init_waits_for_no_pipe(run: Run, tmp_path: Path) -> None:
+    a_pipe(tmp_path / "moi/.gitignore")
+    ran = run("init", tmp_path / "moi")
+    assert (ran.code, ran.out, os.listdir(tmp_path / "moi")) == (2, "", [".gitignore"])  # noqa: PTH208
+    assert ran.err == f"lỗi: không đọc được {tmp_path}/moi/.gitignore: {ENDLESS}; chưa ghi gì\n"
+
+
 # --- what is read
 
 
@@ -114,12 +123,13 @@ def test_init_writes_nothing_through_a_link(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "command", "said"),
     [
-        ("templates/letter.docx", ("check",), f"templates/letter.docx: lỗi: {ENDLESS}"),
-        ("ong", ("lint", "ong"), f"ong: {ENDLESS}"),
-        ("ong", ("receive", "xa-ba-diem", "--sent", NOW, "--file", "ong"), f"lỗi: ong {ENDLESS}; chưa ghi gì"),
-        ("ong", ("receive", "xa-ba-diem", "--sent", NOW, "--content", "ong"), f"lỗi: ong {ENDLESS}; chưa ghi gì"),
-        ("data/holidays.yaml", ("fix",), f"lỗi: data/holidays.yaml {ENDLESS}"),
-        ("thu/danh-sach.txt", ("remind", "--mark", "--from", "thu"), f"lỗi: thu/danh-sach.txt: {ENDLESS}; chưa ghi gì"),
+        ("templates/letter.docx", ("check",), f"templates/letter.docx: lỗi: không đọc được: {ENDLESS}"),
+        ("ong", ("lint", "ong"), f"ong: không đọc được: {ENDLESS}"),
+        ("ong", ("receive", "xa-ba-diem", "--sent", NOW, "--file", "ong"), f"lỗi: không đọc được tệp ong: {ENDLESS}; chưa ghi gì"),
+        ("ong", ("receive", "xa-ba-diem", "--sent", NOW, "--content", "ong"), f"ong: lỗi: {ENDLESS} [yaml]"),
+        ("data/holidays.yaml", ("fix",), f"data/holidays.yaml: lỗi: {ENDLESS} [yaml]"),
+        ("data/units.yaml", ("status",), f"data/units.yaml: lỗi: {ENDLESS} [yaml]"),
+        ("thu/danh-sach.txt", ("remind", "--mark", "--from", "thu"), f"lỗi: thu/danh-sach.txt: không đọc được: {ENDLESS}; chưa ghi gì"),
     ],
 )
 def test_a_pipe_is_not_waited_for(run: Run, workspace: Path, name: str, command: tuple[str, ...], said: str) -> None:
@@ -128,6 +138,76 @@ def test_a_pipe_is_not_waited_for(run: Run, workspace: Path, name: str, command:
     ran = run(*command, now=NOW)
     assert ran.code in (1, 2)
     assert said in ran.out + ran.err
+
+
+@on_posix
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (a_folder, "lỗi: đây là một thư mục [yaml]"),
+        (a_link, "không có tệp hoặc thư mục này\n"),
+        (lambda path: path.symlink_to(path.name), "lỗi: liên kết vòng [yaml]"),
+    ],
+)
+@pytest.mark.parametrize("name", ["data/units.yaml", "data/holidays.yaml"])
+def test_a_data_file_that_is_none_is_told_as_what_it_is(
+    run: Run, workspace: Path, name: str, make: Callable[[Path], None], why: str
+) -> None:
+    (workspace / name).unlink(missing_ok=True)
+    make(workspace / name)
+    ran = run("check", now=NOW)
+    assert ran.code in (1, 2)
+    assert f"{name}: {why}" in ran.out + ran.err
+
+
+@on_posix
+def test_a_template_that_leads_nowhere_is_not_taken_for_none(run: Run, workspace: Path) -> None:
+    a_link(workspace / "templates/letter.md")
+    ran = run("check", now=NOW)
+    assert ran.code == 1
+    assert "templates/letter.md: lỗi: không đọc được: không có tệp hoặc thư mục này [template]" in ran.out
+    ran = run("render", "letter", "xa-ba-diem", "--year", "2026", "--format", "markdown", now=NOW)
+    assert ran.code == 2
+    assert ran.err.endswith("lỗi: mẫu templates/letter.md: không đọc được: không có tệp hoặc thư mục này\n")
+
+
+def test_a_workspace_that_may_not_be_looked_into_is_told(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.stat
+
+    def closed(path: Path, **how: bool) -> os.stat_result:
+        if path == workspace / "data/plan.yaml":
+            raise PermissionError(13, "EACCES")
+        return real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    why = f"không xem được thư mục {workspace}/data: không có quyền"
+    assert run("status", now=NOW, root=workspace).err.startswith(f"lỗi: {workspace} không phải là không gian làm việc: {why}\n")
+    assert f"các thư mục bên trên; {why}\n" in run("status", now=NOW).err
+
+
+def test_a_folder_that_may_not_be_read_is_named_with_the_reason(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path).name != "thu")
+    (workspace / "thu").mkdir()
+    ran = run("remind", "--mark", "--from", "thu", now=NOW)
+    assert (ran.code, ran.err) == (2, 'lỗi: --from: không có quyền đọc "thu"\n')
+
+
+def test_an_event_that_may_not_be_read_stops_a_difference(run: Run, workspace: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(workspace, "init")
+    git(workspace, "add", "data")
+    git(workspace, "commit", "-m", "một")
+    assert run("receive", "xa-ba-diem", "--sent", NOW, now=NOW).code == 0
+    real = os.open
+
+    def closed(path: str, *how: int, **more: int) -> int:
+        if str(path).endswith("-received.yaml"):
+            raise PermissionError(13, "EACCES")
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(os, "open", closed)
+    ran = run("diff", "HEAD", now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"lỗi: không đọc được tệp data/reports/2026/xa-ba-diem/{NOW}-received.yaml: không có quyền\n"
 
 
 def test_templates_that_may_not_be_looked_into_are_told(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,3 +282,23 @@ def test_a_claim_that_cannot_be_written_keeps_no_other_mail_from_going(run: Run,
     assert [mail.recipients[0] for mail in server.received] == ["hnd@example.vn"]
     assert "Xã Bà Điểm: không gửi, vì không ghi được lần nhắc: " in ran.out
     assert "Thư nhắc: đã gửi 1, không gửi được 1, chưa rõ 0." in ran.out
+
+
+def test_a_claim_that_may_not_outlast_a_power_cut_is_not_sent_and_waits_for_a_person(
+    run: Run, office: Path, server: SmtpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[int] = []
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode) and not refused:
+            refused.append(handle)
+            raise OSError(5, "EIO")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    ran = run("remind", "--send", *FAST, now="2026-11-06", **server.environment)
+    assert (ran.code, [mail.recipients[0] for mail in server.received]) == (1, ["hnd@example.vn"])
+    claimed = next((office / "data/reports/2026/xa-ba-diem").iterdir())
+    assert f"Xã Bà Điểm: không gửi: đã ghi tệp {claimed}, nhưng hệ thống không xác nhận " in ran.out
+    assert "; lần nhắc này chờ người xem, bằng: ttdn remind\n" in ran.out
+    assert "Thư nhắc: đã gửi 1, không gửi được 0, chưa rõ 1." in ran.out
+    assert f"ttdn remind --resolve xa-ba-diem {claimed.stem}" in run("remind", now="2026-11-06").out

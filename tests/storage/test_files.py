@@ -33,6 +33,7 @@ def test_a_source_is_a_file_below_data() -> None:
         (errno.ENAMETOOLONG, "tên tệp quá dài"),
         (errno.EBUSY, "tệp đang được chương trình khác dùng"),
         (errno.ELOOP, "liên kết vòng"),
+        (errno.ENXIO, "đây là một thiết bị hoặc đường ống, không phải là tệp"),
         (errno.EMLINK, f"hệ thống báo mã lỗi {errno.EMLINK}"),
     ],
 )
@@ -44,9 +45,9 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_said_with_its_path(tmp_path:
     with pytest.raises(TtdnError) as found:
         read_bytes(tmp_path / "a")
     assert found.value.message == f"không đọc được tệp {tmp_path}/a: không có tệp hoặc thư mục này"
-    with pytest.raises(TtdnError) as found:
+    with pytest.raises(YamlError) as said:
         read_bytes(tmp_path)
-    assert found.value.message == f"không đọc được tệp {tmp_path}: đây là một thư mục"
+    assert said.value.message == "đây là một thư mục"
 
 
 def test_a_file_is_measured_before_it_is_read(tmp_path: Path) -> None:

@@ -103,8 +103,8 @@ def test_a_link_to_a_folder_is_another_units_and_is_not_read_for_this_one(root: 
     assert not has_events(root, YEAR)
     said = [(located.path, located.problem.message) for located in strays(root)]
     assert said == [
-        ("data/reports/2025", "thư mục này chỉ chứa các thư mục mang tên năm báo cáo"),
-        ("data/reports/2026/xa-a", "thư mục của năm chỉ chứa các thư mục mang mã đơn vị"),
+        ("data/reports/2025", "đây là một liên kết"),
+        ("data/reports/2026/xa-a", "đây là một liên kết"),
     ]
 
 
@@ -124,12 +124,13 @@ def test_what_is_no_event_is_named_with_what_belongs_there(root: Path) -> None:
         "data/reports/2026/xa-a/2026-11-02-received.YAML": of_unit,
         "data/reports/2026/xa-a/2026-11-02-received.yml": of_unit,
         "data/reports/2026/xa-a/baocao.docx": of_unit,
-        "data/reports/2026/xa-a/liên kết.yaml": of_unit,
+        "data/reports/2026/xa-a/liên kết.yaml": "đây là một liên kết",
         "data/reports/2026/xa-a/thư mục.yaml": of_unit,
         "data/reports/nam-2025": "thư mục này chỉ chứa các thư mục mang tên năm báo cáo",
     }
     assert {(located.problem.rule, located.problem.hint, located.line, located.column, located.source) for located in found} == {
-        ("stray-file", "đổi tên hoặc chuyển đi nơi khác", 0, 0, None)
+        ("stray-file", "đổi tên hoặc chuyển đi nơi khác", 0, 0, None),
+        ("stray-file", "thay liên kết bằng tệp hoặc thư mục thật", 0, 0, None),
     }
     assert "thư mục" not in event_names(root, YEAR, "xa-a")
 

@@ -72,17 +72,18 @@ def test_no_workspace_anywhere_is_said_with_what_to_do(tmp_path: Path) -> None:
 
 def test_a_name_that_the_system_refuses_is_no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "vòng").symlink_to("vòng")
-    for named in (tmp_path / ("a" * 300), tmp_path / "vòng"):
+    for named, why in ((tmp_path / ("a" * 300), "tên tệp quá dài"), (tmp_path / "vòng", "liên kết vòng")):
         with pytest.raises(TtdnError) as found:
             find_root(named, tmp_path)
-        assert found.value.message == f"{named} không phải là không gian làm việc: không có tệp data/plan.yaml"
+        assert found.value.message == f"{named} không phải là không gian làm việc: không xem được thư mục {named}/data: {why}"
 
-    def closed(path: Path) -> bool:
+    def closed(path: Path) -> os.stat_result:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(Path, "is_file", closed)
-    with pytest.raises(TtdnError):
+    monkeypatch.setattr(Path, "stat", closed)
+    with pytest.raises(TtdnError) as found:
         find_root(None, tmp_path)
+    assert found.value.message.endswith(f" và các thư mục bên trên; không xem được thư mục {tmp_path}/data: không có quyền")
 
 
 # --- the plan and the units

@@ -24,6 +24,7 @@ from ttdn_cli.outbound.mail import Mail, Mailbox, is_address, mail_bytes
 from ttdn_cli.outbound.remind_text import doubt_words, given_up, given_up_words, left_out_words
 from ttdn_cli.outbound.smtp import MailConnection, Outcome, mail_connection
 from ttdn_cli.outbound.smtp_opening import SmtpSettings
+from ttdn_cli.storage.writing import NotSettled
 
 RATE = 30
 """Mails a minute, unless told: mail servers take a burst for spam."""
@@ -173,6 +174,8 @@ def _send_one(desk: RemindDesk, connection: MailConnection, letter: Letter) -> t
     fields = claim_fields(letter.to, ReminderVia.MAIL, message_id=letter.mail.message_id, draft=False)
     try:
         claimed = claim(desk, letter.to, ReminderVia.MAIL, fields)
+    except NotSettled as error:
+        return "in_doubt", f"không gửi: {error.message}; lần nhắc này chờ người xem, bằng: ttdn remind"
     except TtdnError as error:
         return "failed", f"không gửi, vì không ghi được lần nhắc: {error.message.removesuffix('; chưa ghi gì')}"
     if claimed is None:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import reason_of, refuse_endless
+from ttdn_cli.storage.files import opened, reason_of
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -15,9 +15,8 @@ def read_document(path: Path) -> bytes:
 
     Raises: TtdnError for a file that is too large, or that the system does not give; its message follows the file's name.
     """
-    refuse_endless(path)
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             if os.fstat(file.fileno()).st_size > MAX_BYTES:
                 raise TtdnError(f"tệp lớn hơn {MAX_BYTES >> 20} MiB; không đọc")
             return file.read(MAX_BYTES + 1)

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+from io import FileIO
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ PLAN, UNITS, HOLIDAYS = "plan", "units", "holidays"
 REPORTS = "reports"
 NEWER = "newer-format"
 """The rule of a file whose format only a newer ttdn reads."""
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _FORMAT = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
@@ -29,42 +31,57 @@ def read_bytes(path: Path | str) -> bytes:
     """
     The bytes of a data file; its size is looked at before it is read.
 
-    Raises: YamlError for a file that is too large; TtdnError for one that the system does not give.
+    Raises: YamlError for a file that is too large, or none; TtdnError for one that the system does not give.
     """
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half of the time of Path.open, ten thousand times
-            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+        handle, size = _opened(path)
+        try:
+            if size > MAX_BYTES:
                 raise YamlError(f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MiB", 0, 0)
-            return file.read()
+            data = os.read(handle, size + 1)
+            while more := os.read(handle, MAX_BYTES):
+                data += more
+            return data
+        finally:
+            os.close(handle)
     except OSError as error:
+        if error.errno in (errno.EISDIR, errno.ELOOP, errno.ENXIO):
+            raise YamlError(reason_of(error), 0, 0) from None
         raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}") from None
+
+
+def opened(path: Path | str) -> FileIO:
+    """
+    A file, open to be read. What may be read for ever, a device or a pipe, is not waited for: it is refused as a folder is.
+
+    Raises: OSError.
+    """
+    return FileIO(_opened(path)[0])
+
+
+def _opened(path: Path | str) -> tuple[int, int]:
+    """The handle of a file, which the caller closes, and its size. Ten thousand times, this takes a third of the time of Path.open."""
+    handle = os.open(path, _TO_READ)
+    about = os.fstat(handle)
+    if stat.S_ISREG(about.st_mode):
+        return handle, about.st_size
+    os.close(handle)
+    raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.ENXIO, "")
 
 
 def there(path: Path) -> bool:
     """
-    Whether anything has this name.
+    Whether anything has this name: a link that leads nowhere has it too, and reading it says so.
 
     Raises: TtdnError when the system does not say.
     """
     try:
-        path.stat()
+        path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}") from None
     return True
-
-
-def refuse_endless(path: Path) -> None:
-    """
-    Raises: TtdnError for a device, a pipe or a socket, that may be read for ever; its message follows the file's name.
-    """
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return  # reading it says why
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        raise TtdnError("là một thiết bị hoặc đường ống, không phải là tệp; không đọc")
 
 
 def reason_of(error: OSError) -> str:
@@ -79,6 +96,7 @@ def reason_of(error: OSError) -> str:
         errno.EFBIG: "tệp vượt kích thước được phép",
         errno.EIO: "ổ đĩa báo lỗi vào ra",
         errno.EISDIR: "đây là một thư mục",
+        errno.ENXIO: "đây là một thiết bị hoặc đường ống, không phải là tệp",
         errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
         errno.EEXIST: "tệp đã có",
         errno.ENAMETOOLONG: "tên tệp quá dài",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ttdn_cli.domain.events import source_of
 from ttdn_cli.domain.problem import Located, TtdnError
 from ttdn_cli.domain.vietnamese import is_nfc, nfc
-from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes, refuse_endless, there
+from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes, there
 from ttdn_cli.storage.places import syntax_problem
 from ttdn_cli.storage.reports import event_names, recorded_years, units_with_events
 from ttdn_cli.storage.workspace import unreadable
@@ -81,10 +81,6 @@ def fixed_files(root: Path) -> list[Fixed]:
         path = path_of(source)
         if not there(root / path):
             continue
-        try:
-            refuse_endless(root / path)
-        except TtdnError as error:
-            raise TtdnError(f"{path} {error.message}") from None
         data, text = b"", ""
         try:
             data = read_bytes(root / path)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.text import as_seen
-from ttdn_cli.storage.files import DATA, PLAN, REPORTS, UNITS, path_of, reason_of
+from ttdn_cli.storage.files import DATA, PLAN, REPORTS, UNITS, opened, path_of, reason_of
 from ttdn_cli.storage.yaml_text import MAX_BYTES
 
 _KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
@@ -257,6 +257,11 @@ def _hashed(repo: Repository, paths: Sequence[str]) -> dict[str, str]:
     if not paths:
         return {}
     top, prefix = (_asked(repo, "rev-parse", what).removesuffix(b"\n") for what in ("--show-toplevel", "--show-prefix"))
+    for path in paths:
+        try:
+            opened(repo.root / path).close()
+        except OSError as error:
+            raise TtdnError(f"không đọc được tệp {as_seen(path)}: {reason_of(error)}") from None
     lines = b"".join(_quoted(prefix + path.encode("utf-8", "surrogateescape")) + b"\n" for path in paths)
     ids = _asked(replace(repo, root=Path(os.fsdecode(top))), "hash-object", "--stdin-paths", stdin=lines)
     return dict(zip(paths, ids.decode().split(), strict=True))

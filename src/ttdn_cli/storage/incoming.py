@@ -10,7 +10,7 @@ from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.vietnamese import nfc
-from ttdn_cli.storage.files import read_bytes, reason_of, refuse_endless
+from ttdn_cli.storage.files import opened, read_bytes, reason_of
 from ttdn_cli.storage.places import marks_of, placed, syntax_problem
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
 
@@ -24,14 +24,12 @@ def read_content(path: Path, plan: Plan, year: int) -> Content:
     shown = path.as_posix()
     text = ""
     try:
-        refuse_endless(path)
         text = decoded(read_bytes(path))
         value = read_yaml(text)
     except YamlError as error:
         raise _unreadable(shown, [syntax_problem(shown, text, error)]) from None
     except TtdnError as error:
-        said = error.message if shown in error.message else f"{shown} {error.message}"
-        raise TtdnError(f"{said}; chưa ghi gì", "xem lại --content") from None
+        raise TtdnError(f"{error.message}; chưa ghi gì", "xem lại --content") from None
     content = shaped(Content, value, (shown,))
     if isinstance(content, list):
         raise _unreadable(shown, placed(shown, text, marks_of(text), content))
@@ -68,15 +66,12 @@ def attached(path: Path) -> AttachedFile:
     """
     digest, size = hashlib.sha256(), 0
     try:
-        refuse_endless(path)
-        with path.open("rb") as file:
+        with opened(path) as file:
             while block := file.read(1 << 20):
                 digest.update(block)
                 size += len(block)
     except OSError as error:
         raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}; chưa ghi gì", "xem lại --file") from None
-    except TtdnError as error:
-        raise TtdnError(f"{path} {error.message}; chưa ghi gì", "xem lại --file") from None
     file_of = shaped(AttachedFile, {"name": nfc(path.name), "size": str(size), "sha256": digest.hexdigest()}, ("file",))
     if isinstance(file_of, list):
         raise TtdnError(f'tên tệp "{as_seen(path.name)}" {file_of[0].message}; chưa ghi gì', "đổi tên tệp")

@@ -37,7 +37,12 @@ def units_with_events(root: Path, year: int) -> list[str]:
 
 def event_names(root: Path, year: int, unit: str) -> list[str]:
     """The names of a unit's events of a year."""
-    return _names(f"{root}/{DATA}/{REPORTS}/{year}/{unit}")  # a Path for each of ten thousand units costs more than looking into it
+    of_unit = _folder_of(root, year, unit)
+    return [] if os.path.islink(of_unit) else _names(of_unit)  # noqa: PTH114 - it is no Path
+
+
+def _folder_of(root: Path, year: int, unit: str) -> str:
+    return f"{root}/{DATA}/{REPORTS}/{year}/{unit}"  # a Path for each of ten thousand units costs more than looking into it
 
 
 def _is_own(entry: os.DirEntry[str]) -> bool:
@@ -46,8 +51,6 @@ def _is_own(entry: os.DirEntry[str]) -> bool:
 
 
 def _names(of_unit: str) -> list[str]:
-    if os.path.islink(of_unit):  # noqa: PTH114 - as above
-        return []
     return [entry.name[:-5] for entry in folder(of_unit) if entry.name.endswith(".yaml") and not _is_hidden(entry) and _is_file(entry)]
 
 
@@ -66,9 +69,11 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 
 def load_year(root: Path, year: int, units: list[str] | None) -> tuple[dict[str, History], list[Located]]:
     """The events of a year, by unit, and what is wrong in their files."""
-    files = [
-        (year, unit, name) for unit in (units_with_events(root, year) if units is None else units) for name in event_names(root, year, unit)
-    ]
+    if units is None:
+        names = {unit: _names(_folder_of(root, year, unit)) for unit in units_with_events(root, year)}
+    else:
+        names = {unit: event_names(root, year, unit) for unit in units}
+    files = [(year, unit, name) for unit, of_unit in names.items() for name in of_unit]
     histories: dict[str, list[Entry]] = {}
     problems: list[Located] = []
     for start in range(0, len(files), _BATCH):
@@ -149,5 +154,7 @@ def strays(root: Path) -> Iterator[Located]:
 
 def _stray(root: Path, entry: os.DirEntry[str], message: str) -> Iterator[Located]:
     if not _is_hidden(entry):
-        path = Path(entry.path).relative_to(root).as_posix()
-        yield Located(Problem("stray-file", (path,), message, "đổi tên hoặc chuyển đi nơi khác"), path, 0, 0, None)
+        path, hint = Path(entry.path).relative_to(root).as_posix(), "đổi tên hoặc chuyển đi nơi khác"
+        if entry.is_symlink():
+            message, hint = "đây là một liên kết", "thay liên kết bằng tệp hoặc thư mục thật"
+        yield Located(Problem("stray-file", (path,), message, hint), path, 0, 0, None)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import DATA, HOLIDAYS, PLAN, UNITS, path_of, reason_of
+from ttdn_cli.storage.files import DATA, HOLIDAYS, PLAN, UNITS, opened, path_of, reason_of
 from ttdn_cli.storage.shipped import read_shipped
 from ttdn_cli.storage.writing import write_output
 
@@ -95,8 +95,11 @@ def _with_file(path: Path, content: bytes, undo: ExitStack) -> bool:
 
 def _with_lines(path: Path, lines: tuple[str, ...], undo: ExitStack) -> bool:
     """Adds the lines that the file lacks; says whether it changed. `undo` puts back what was there."""
+    before = None
     try:
-        before = path.read_bytes() if os.path.lexists(path) else None
+        if os.path.lexists(path):
+            with opened(path) as file:
+                before = file.read()
     except OSError as error:
         raise TtdnError(f"không đọc được {path}: {reason_of(error)}; chưa ghi gì") from None
     present = {line.strip() for line in (before or b"").decode("utf-8", "replace").splitlines()}

@@ -5,8 +5,8 @@ What is wrong in a file comes back as located problems, never as an exception; w
 """
 
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -19,8 +19,8 @@ from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.units import Units
 from ttdn_cli.domain.workspace import History, Workspace
-from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_bytes
-from ttdn_cli.storage.places import marks_of, placed, scalars, syntax_problem
+from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_bytes, reason_of, there
+from ttdn_cli.storage.places import in_file_order, marks_of, placed, scalars, syntax_problem
 from ttdn_cli.storage.reports import load_year, recorded_years, strays
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
 
@@ -38,14 +38,20 @@ def find_root(named: Path | None, start: Path | None = None) -> Path:
     else:
         start = start or _where_one_stands()
         candidates = [start, *start.parents]
+    closed = ""
     for folder in candidates:
-        with suppress(OSError):  # a name that is too long, a folder that may not be looked into
-            if (folder / DATA / "plan.yaml").is_file():
+        try:
+            if stat.S_ISREG((folder / DATA / "plan.yaml").stat().st_mode):
                 return folder
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:  # it may be the one, or another's: whoever reads this knows
+            closed = closed or f"không xem được thư mục {folder / DATA}: {reason_of(error)}"
     if named is not None:
-        raise TtdnError(f"{named} không phải là không gian làm việc: không có tệp data/plan.yaml", "xem lại --root hoặc TTDN_ROOT")
+        why = closed or "không có tệp data/plan.yaml"
+        raise TtdnError(f"{named} không phải là không gian làm việc: {why}", "xem lại --root hoặc TTDN_ROOT")
     raise TtdnError(
-        f"không tìm thấy tệp data/plan.yaml ở {start} và các thư mục bên trên",
+        f"không tìm thấy tệp data/plan.yaml ở {start} và các thư mục bên trên{closed and '; ' + closed}",
         "chuyển vào thư mục làm việc, dùng --root THƯ-MỤC, hoặc tạo mới bằng: ttdn init THƯ-MỤC",
     )
 
@@ -84,7 +90,8 @@ def unreadable(problems: Sequence[Located]) -> TtdnError:
         return TtdnError(f"{too_new.path} {too_new.problem.message}", too_new.problem.hint, rest)
     names = sorted({located.path for located in problems})
     more = f" và {len(names) - 3} tệp khác" if len(names) > 3 else ""
-    return TtdnError(f"không đọc được {as_seen(', '.join(names[:3]))}{more}", "sửa các lỗi trên rồi chạy lại", tuple(problems))
+    said = f"không đọc được {as_seen(', '.join(names[:3]))}{more}"
+    return TtdnError(said, "sửa các lỗi trên rồi chạy lại", tuple(in_file_order(problems)))
 
 
 def load_years(root: Path, workspace: Workspace, years: Iterable[int], units: Iterable[str] | None = None) -> Workspace:
@@ -143,9 +150,8 @@ def _holidays(root: Path) -> tuple[Holidays | None, list[Located]]:
 def _record(root: Path, source: str, model: type[M]) -> tuple[M | None, list[Located]]:
     """A file as its model, or what is wrong in it."""
     path = root / path_of(source)
-    with suppress(OSError):  # reading it says why
-        if not path.is_file():
-            return None, [Located(Problem("yaml", (source,), "thiếu tệp này"), path_of(source), 0, 0, None)]
+    if not there(path):
+        return None, [Located(Problem("yaml", (source,), "thiếu tệp này"), path_of(source), 0, 0, None)]
     try:
         text = decoded(read_bytes(path))
     except YamlError as error:

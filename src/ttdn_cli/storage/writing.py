@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.storage.files import DATA, folder, reason_of
+from ttdn_cli.storage.files import DATA, folder, opened, reason_of
 
 WAIT_SECONDS = 30
 """How long a command waits for a workspace that another process holds."""
@@ -107,7 +107,9 @@ def write_over(root: Path, path: Path, before: bytes, data: bytes) -> None:
     try:
         with contextlib.suppress(OSError):
             temporary.chmod(path.stat().st_mode & 0o777)
-        if path.read_bytes() != before:
+        with opened(path) as file:
+            now = file.read()
+        if now != before:
             raise TtdnError(f"tệp {path} vừa được sửa ở nơi khác; chưa ghi gì", "chạy lại lệnh")
         temporary.replace(path)
     except OSError as error:
