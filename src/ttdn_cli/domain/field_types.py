@@ -7,7 +7,7 @@ Scalars come as texts, whatever YAML would make of them; days, numbers and truth
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 from ttdn_cli.domain.days import FIRST_YEAR, LAST_YEAR, parse_day, parse_instant, shortened
@@ -79,6 +79,8 @@ def _is_filled(text: str) -> str:
 
 
 _LONGEST = 1000
+_compiled = cache(re.compile)
+"""When it is first used: no command meets every pattern."""
 
 
 def matching(pattern: str, what: str, example: str = "") -> Text:
@@ -90,7 +92,7 @@ def matching(pattern: str, what: str, example: str = "") -> Text:
     """
 
     def validate(text: str) -> str:
-        if len(text) > _LONGEST or not re.fullmatch(pattern, text):
+        if len(text) > _LONGEST or not _compiled(pattern).fullmatch(text):
             raise wrong(f'"{shortened(text)}" không phải là {what}')
         return text
 
