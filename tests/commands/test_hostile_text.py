@@ -240,3 +240,18 @@ def test_a_hostile_text_is_the_text_that_it_is_in_every_output(
 
 def test_every_command_that_shows_data_is_an_output() -> None:
     assert {command for command in COMMANDS if any(output.args.startswith(command) for output in OUTPUTS)} == set(COMMANDS) - SHOW_NO_DATA
+
+
+def test_no_name_is_a_command_of_the_runner_that_shows_the_output(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """https://docs.github.com/actions/reference/workflow-commands-for-github-actions: spaces before the colons do not count."""
+    path = workspace / "data/units.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: Xã Bà Điểm\n", 'name: "::error::Bà Điểm"\n'), encoding="utf-8")
+    commands = (("status",), ("why", "xa-ba-diem"), ("units",), ("units", "xa-ba-diem"), ("log", "xa-ba-diem"), ("remind",))
+    apart = [run(*command, now="2026-11-06").out for command in commands]
+    assert sum("\n::" in f"\n{text}".replace(" ", "") for text in apart) >= 4
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    seen = [run(*command, now="2026-11-06").out for command in commands]
+    assert [re.findall(r"(?m)^\s*::.*", text) for text in seen] == [[] for _ in commands]
+    assert [text.replace(r"\x3a", ":") for text in seen] == apart
+    (workspace / "data/reports").write_bytes(b"")
+    assert run("check", "--format", "github", now="2026-11-06").out.startswith("::error ")

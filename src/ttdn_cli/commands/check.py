@@ -61,7 +61,7 @@ def command(
     refuse_existing(output, force)
     root = find_root(ctx.obj)
     found = checked(root, since)
-    deliver(_rendered(found, form, root), output, force)
+    deliver(_rendered(found, form, root), output, force, for_runner=form == "github")
     if any(at.problem.rule == NEWER for at in found.located):
         raise TtdnError("chưa kiểm tra được hết: có tệp viết theo mẫu mới hơn mẫu mà bản ttdn này đọc được", "cập nhật ttdn")
     if found.located:

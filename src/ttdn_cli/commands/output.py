@@ -1,6 +1,7 @@
 """Where a result goes: to the screen, or into a file that is not overwritten unasked."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,15 +15,16 @@ from ttdn_cli.domain.text import as_seen
 _AGAIN = "điều đã ghi không bị ghi lần nữa"
 
 
-def deliver(result: str | bytes, output: Path | None, force: bool, done: str = "đã ghi") -> None:
+def deliver(result: str | bytes, output: Path | None, force: bool, done: str = "đã ghi", for_runner: bool = False) -> None:
     """
     Shows a result, or writes it into `output` and says so. Bytes go out as they are: their line ends are part of them.
+    Commands for GitHub's runner stand in a result that is `for_runner` only.
 
     Raises: TtdnError when the file is there and `force` is not given, or cannot be written.
     """
     if output is None:
         if isinstance(result, str):
-            typer.echo(result, nl=not result.endswith("\n"))
+            typer.echo(result if for_runner else without_commands(result), nl=not result.endswith("\n"))
         elif sys.stdout is not None:
             sys.stdout.flush()
             sys.stdout.buffer.write(result)
@@ -34,6 +36,11 @@ def deliver(result: str | bytes, output: Path | None, force: bool, done: str = "
         result = (result if result.endswith("\n") else result + "\n").encode("utf-8", "backslashreplace")
     write_output(output, result, force)
     typer.echo(f"{done} {as_seen(str(output))}", err=True)
+
+
+def without_commands(text: str) -> str:
+    """What is shown by GitHub's runner, which takes a line that begins with `::` for a command: its first colon is written out."""
+    return re.sub(r"(?m)^(\s*):(?=:)", r"\1\\x3a", text) if "GITHUB_ACTIONS" in os.environ else text
 
 
 @contextmanager

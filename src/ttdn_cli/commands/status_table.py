@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING
 
+from ttdn_cli.commands.output import without_commands
 from ttdn_cli.domain.overview import Overview, Row
 from ttdn_cli.domain.status import Standing, Timeliness
 from ttdn_cli.domain.text import as_seen
@@ -46,7 +47,7 @@ def print_table(workspace: Workspace, overview: Overview, rows: Sequence[Row], s
     if overview.message is None and rows and len(rows) <= LONGEST and can_draw(out, os.environ, columns):
         draw_table(workspace, overview, rows, out, columns)
     else:
-        out.write(status_plain(workspace, overview, rows))
+        out.write(without_commands(status_plain(workspace, overview, rows)))
 
 
 def can_draw(stream: IO[str], environ: Mapping[str, str], columns: int) -> bool:
