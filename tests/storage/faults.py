@@ -11,7 +11,22 @@ import pytest
 
 from ttdn_cli.storage import files
 
-CALLS = ("mkdir", "link", "unlink", "rename", "replace", "chmod", "open", "scandir", "listdir", "stat", "lstat", "readlink", "fstat")
+CALLS = (
+    "mkdir",
+    "link",
+    "unlink",
+    "rename",
+    "replace",
+    "chmod",
+    "open",
+    "read",
+    "scandir",
+    "listdir",
+    "stat",
+    "lstat",
+    "readlink",
+    "fstat",
+)
 
 
 class Faults:
@@ -31,7 +46,7 @@ class Faults:
         monkeypatch.setattr(os, "close", self.counted("close", os.close, afterwards=True))
         monkeypatch.setattr(fcntl, "flock", self.counted("flock", fcntl.flock))
         monkeypatch.setattr(io, "open", self.opened(io.open))
-        monkeypatch.setattr(files, "open", self.opened(open), raising=False)  # the one that is no Path's
+        monkeypatch.setattr(files, "FileIO", self.opened(io.FileIO))
 
     def count(self, name: str) -> None:
         self.left -= 1

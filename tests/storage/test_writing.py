@@ -497,6 +497,18 @@ def test_every_folder_that_was_made_is_brought_to_disk_with_its_name(root: Path,
     assert synced[1:] == [str(at / "2026" / "xa-ba-diem")]
 
 
+def test_a_folder_for_temporary_files_that_is_anothers_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path, mode: str) -> None:
+        assert (path.parent, mode) == (root / ".ttdn/tmp", "xb")
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", closed)
+        said = refusal(lambda: write(root))
+    why = f"không ghi được vào thư mục {root / '.ttdn' / 'tmp'}: không có quyền; chưa ghi gì"
+    assert (said, EVENT in files(root)) == ((why, None), False)
+
+
 def every_fault(do: Callable[[], object], prepare: Callable[[], object]) -> Iterator[tuple[str, str | None]]:
     """Which call failed, and what was said (None: nothing, all went well); until no call is left that could fail."""
     for number in (errno.ENOSPC, errno.EIO, errno.EACCES):

@@ -141,9 +141,11 @@ def _made(root: Path, name: str, data: bytes) -> Path:
         with temporary.open("xb") as file:
             file.write(data)
             _to_disk(file)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+        if isinstance(error, PermissionError):  # the folder's owner is another user: no word of the file, which may be the user's own
+            raise TtdnError(f"không ghi được vào thư mục {temporary.parent}: {reason_of(error)}; chưa ghi gì") from None
         raise
     return temporary
 
