@@ -256,6 +256,7 @@ def seen_on(day: date, verdict: Verdict, rules: Rules) -> Seen:
     sent = reports(past)
     first = next((f for f in sent if f["sent"] == min(g["sent"] for g in sent)), None)
     newest = next((f for f in reversed(sent) if f["sent"] == max(g["sent"] for g in sent)), None)
+    counts = sent[-1] if last_word(past) == "accepted" else newest
     standing, left, over, wanted = standing_on(day, past, rules)
     return Seen(
         standing=standing,
@@ -265,7 +266,7 @@ def seen_on(day: date, verdict: Verdict, rules: Rules) -> Seen:
         days_overdue=over,
         last_on_time_day=last,
         judged=None if first is None else first["name"],
-        content=None if newest is None else newest["name"],
+        content=None if counts is None else counts["name"],
         again_by=wanted,
         revision_days_late=revision_days_late(past, rules),
     )
@@ -293,8 +294,9 @@ def standing_on(day: date, past: list[Fact], rules: Rules) -> tuple[str, int | N
 
 def revision_days_late(past: list[Fact], rules: Rules) -> int | None:
     """How late the revision of the latest return was sent; of several the earliest sent counts, as with the first report."""
-    revisions = reports(since_the_return(past))
-    if not revisions or "returned" not in {f["kind"] for f in past}:
+    returns = [f["day"] for f in past if f["kind"] == "returned"]
+    revisions = [f for f in reports(since_the_return(past)) if returns and f["sent"] >= returns[-1]]
+    if not revisions:
         return None
     wanted = revision_day(past, rules)
     return days_between(wanted, min(f["sent"] for f in revisions))

@@ -302,6 +302,28 @@ def test_of_two_revisions_the_one_sent_first_counts_as_with_the_first_report() -
     assert [status_on(d, *history).revision_days_late for d in ("2026-11-14", "2026-11-15", "2026-11-20", "2026-11-22")] == [None, 3, 1, 1]
 
 
+def test_a_report_sent_before_the_return_is_no_revision() -> None:
+    history = (
+        a_received("2026-11-02"),
+        a_returned("2026-11-05", report="2026-11-02-received", again_by="2026-11-12"),
+        a_received("2026-11-15", sent="2026-11-04"),
+        a_received("2026-11-16", sent="2026-11-14"),
+        a_received("2026-11-17", sent="2026-11-03"),
+        a_received("2026-11-18", sent="2026-11-05"),
+    )
+    assert [status_on(f"2026-11-{n}", *history).revision_days_late for n in (15, 16, 17, 18)] == [None, 2, 2, 0]
+
+
+def test_the_content_is_that_of_the_report_that_was_accepted() -> None:
+    history = (
+        a_received("2026-11-09", sent="2026-11-08"),
+        a_returned("2026-11-09", report="2026-11-09-received", again_by="2026-11-12"),
+        a_received("2026-11-15", sent="2026-11-03"),
+        an_accepted("2026-11-16", report="2026-11-15-received"),
+    )
+    assert [status_on(f"2026-11-{n}", *history).content for n in (15, 16)] == [history[0].event, history[2].event]
+
+
 def test_a_new_return_asks_for_a_revision_of_its_own() -> None:
     history = (
         a_received("2026-11-02"),
@@ -670,4 +692,4 @@ def test_a_report_with_an_impossible_day_can_be_replaced() -> None:
 
 def test_a_fold_of_nothing_is_the_regimes_own_day() -> None:
     regime: Regime = a_regime(due="12-15", reading="by")
-    assert fold(regime, YEAR, ()).at(date(2026, 12, 31)) == ("nothing", date(2026, 12, 15), None, (), None)
+    assert fold(regime, YEAR, ()).at(date(2026, 12, 31)) == ("nothing", date(2026, 12, 15), None, (), None, None)

@@ -176,7 +176,7 @@ ON_TIME = "  - Đúng hạn: báo cáo sớm nhất (2026-11-02-received) gửi 
             [REPORT, RETURN, a_received("2026-11-06"), an_accepted("2026-11-07", report="2026-11-06-received")],
             [
                 ON_TIME,
-                "  - Nội dung lấy từ báo cáo sau cùng (2026-11-06-received), gửi ngày 06/11/2026.",
+                "  - Nội dung lấy từ báo cáo đã đạt yêu cầu (2026-11-06-received), gửi ngày 06/11/2026.",
                 "  - Đạt yêu cầu.",
                 "  - Bản chỉnh sửa gửi trong hạn nộp lại 06/11/2026.",
             ],

@@ -64,11 +64,17 @@ class State(NamedTuple):
     """The reports that stand, in order."""
     revision_days_late: int | None = None
     """Of the revisions since the latest return, the earliest sent; None until one came."""
+    returned: date | None = None
+    """The day of the latest return."""
 
     @property
     def revision_day(self) -> date | None:
         """Through which day a revision is waited for: the later of the day asked for and the last on-time day."""
         return None if self.again_by is None else max(self.again_by, self.last_day)
+
+    def is_revised_by(self, report: Received) -> bool:
+        """Whether a report answers the latest return. What was sent before it does not, on whatever day it came in."""
+        return self.returned is not None and report.sent >= self.returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Fold:
 
     def gone_out(self, as_of: date) -> tuple[Attempt, ...]:
         """The reminders that went out up to a day, in order: each mail, letter and call is one."""
-        return tuple(attempt for attempt in self.attempts if attempt.went_out and attempt.claim.day <= as_of)
+        return tuple(attempt for attempt in self.attempts if attempt.went_out and attempt.known_on <= as_of)
 
     def has_effect(self, name: str) -> bool:
         """Whether the event of that name has effect. A void has it while it takes something back."""
@@ -194,9 +200,10 @@ def _after(state: State, entry: Entry, replaced: Mapping[str, str]) -> State | R
         return Reason("kind", f"không thể {KIND_DONE[event.kind]} khi {STAGE[state.stage]}")
     match event:
         case Received():
-            late = None if state.revision_day is None else max((event.sent - state.revision_day).days, 0)
-            if late is not None and state.revision_days_late is not None:
-                late = min(late, state.revision_days_late)
+            late = state.revision_days_late
+            if state.revision_day is not None and state.is_revised_by(event):
+                now = max((event.sent - state.revision_day).days, 0)
+                late = now if late is None else min(late, now)
             return state._replace(stage=Stage.RECEIVED, reports=(*state.reports, entry), revision_days_late=late)
         case Returned() | Accepted():
             answered = event.report
@@ -206,7 +213,7 @@ def _after(state: State, entry: Entry, replaced: Mapping[str, str]) -> State | R
                 latest = state.reports[-1].name
                 return Reason("report", f"trả lời báo cáo {event.report}, trong khi báo cáo mới nhất trước đó là {latest}")
             if isinstance(event, Returned):
-                return state._replace(stage=Stage.RETURNED, again_by=event.again_by, revision_days_late=None)
+                return state._replace(stage=Stage.RETURNED, again_by=event.again_by, revision_days_late=None, returned=event.day)
             return state._replace(stage=Stage.ACCEPTED)
         case Extended():
             in_force = state.revision_day or state.last_day

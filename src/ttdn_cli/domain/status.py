@@ -44,7 +44,7 @@ class Status(NamedTuple):
     judged: Received | None = None
     """The report that timeliness is judged by: the earliest sent."""
     content: Received | None = None
-    """The report whose content counts: the latest sent."""
+    """The report whose content counts: the one that was accepted, else the latest sent."""
     again_by: date | None = None
     revision_days_late: int | None = None
 
@@ -66,7 +66,7 @@ def status_of(state: State, due_soon_days: int, as_of: date) -> Status:
             timeliness=Timeliness.LATE if late else Timeliness.ON_TIME,
             days_late=late,
             judged=judged,
-            content=max(reversed(reports), key=lambda report: report.sent),
+            content=reports[-1] if state.stage is Stage.ACCEPTED else max(reversed(reports), key=lambda report: report.sent),
             revision_days_late=state.revision_days_late,
         )
     if state.stage is Stage.RETURNED and state.revision_day is not None:

@@ -112,7 +112,7 @@ def _changed(before: State, step: Entry, after: State) -> str:
     said = STANDING[after.stage]
     if after.stage is Stage.RETURNED and after.revision_day is not None:
         return f"{said}; chờ bản chỉnh sửa đến hết ngày {in_table(after.revision_day)}"
-    if isinstance(step.event, Received) and after.revision_days_late is not None and after.revision_day is not None:
+    if isinstance(step.event, Received) and after.is_revised_by(step.event) and after.revision_day is not None:
         late = after.revision_days_late
         return f"{said}; bản chỉnh sửa {f'trễ {late} ngày' if late else 'đúng hạn'} (hạn nộp lại {in_table(after.revision_day)})"
     return f"{said}; không còn được miễn báo cáo" if before.stage is Stage.EXEMPT else said

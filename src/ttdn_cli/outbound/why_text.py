@@ -156,7 +156,8 @@ def _timeliness(state: State, status: Status) -> Iterator[str]:
     else:
         yield f"đúng hạn: {first}, không sau ngày cuối cùng đúng hạn {last}"
     if status.content is not None and status.content is not status.judged:
-        yield f"nội dung lấy từ báo cáo sau cùng ({names[id(status.content)]}), gửi ngày {in_table(status.content.sent)}"
+        which = "đã đạt yêu cầu" if status.standing is Standing.ACCEPTED else "sau cùng"
+        yield f"nội dung lấy từ báo cáo {which} ({names[id(status.content)]}), gửi ngày {in_table(status.content.sent)}"
 
 
 def _standing(regime: Regime, state: State, status: Status, as_of: date) -> str:
