@@ -90,6 +90,15 @@ def test_as_of_shows_another_day(run: Run, office: Path) -> None:
     assert of_json(run, "--only", "xa-ba-diem", "--as-of", "2026-10-28", now="2026-11-06")["units"][0]["due"] == "truoc-7-ngay"
 
 
+def test_a_day_gone_by_knows_nothing_of_the_reminders_after_it(run: Run, office: Path) -> None:
+    assert run("remind", "--mark", "xa-ba-diem", "--via", "phone", now="2026-11-12").code == 0
+    assert of_json(run, "--only", "xa-ba-diem", "--as-of", "2026-11-10", now="2026-11-25")["units"][0]["due"] == "sau-1-ngay"
+    why = run("why", "xa-ba-diem", "--as-of", "2026-11-10", now="2026-11-25").out
+    assert "12/11/2026" not in why
+    assert "đã nhắc ngày 12/11/2026" in run("why", "xa-ba-diem", now="2026-11-25").out
+    assert "12/11/2026" in run("why", "xa-ba-diem", "--as-of", "2026-11-12", now="2026-11-25").out
+
+
 @pytest.mark.parametrize("way", [("--send",), ("--draft", "out"), ("--mark", "xa-ba-diem", "--via", "phone"), ("--resolve",)])
 def test_as_of_is_refused_where_something_is_done(refused: Refused, office: Path, way: tuple[str, ...]) -> None:
     assert refused("remind", *way, "--as-of", "2026-11-05", now="2026-11-06") == (

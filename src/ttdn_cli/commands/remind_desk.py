@@ -9,7 +9,7 @@ from ttdn_cli.commands.clock import today
 from ttdn_cli.commands.opening import opened, unit_named
 from ttdn_cli.domain.overview import Overview, overview
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.domain.reminding import Doubt, Reminding, all_doubts, live_years, remindings, years_without_reports
+from ttdn_cli.domain.reminding import Doubt, Reminding, all_doubts, known_on, live_years, remindings, years_without_reports
 from ttdn_cli.domain.workspace import Workspace
 from ttdn_cli.storage.workspace import load_years, with_holidays
 
@@ -38,7 +38,7 @@ def remind_desk(named: Path | None, as_of: date | None, year: int | None) -> Rem
     """
     root, workspace = opened(named)
     workspace = with_holidays(root, workspace)
-    as_of = as_of or today(workspace.plan, year)
+    asked, as_of = as_of, as_of or today(workspace.plan, year)
     years = [y for y in live_years(workspace, as_of) if year in (None, y)]
     if not years:
         raise TtdnError(
@@ -46,6 +46,8 @@ def remind_desk(named: Path | None, as_of: date | None, year: int | None) -> Rem
             "khai báo reminders trong data/plan.yaml; xem tệp plan.yaml có sẵn của ttdn",
         )
     workspace = load_years(root, workspace, years)
+    if asked is not None:
+        workspace = known_on(workspace, asked)
     seen = tuple(overview(workspace, y, as_of) for y in years)
     units = tuple(unit for o in seen for unit in remindings(workspace, o))
     return RemindDesk(root, workspace, as_of, seen, units, all_doubts(workspace, years))

@@ -31,15 +31,18 @@ def command(
     from ttdn_cli.commands.clock import today
     from ttdn_cli.commands.opening import opened, unit_named
     from ttdn_cli.commands.output import deliver, refuse_existing, screen_width
+    from ttdn_cli.domain.reminding import known_on
     from ttdn_cli.outbound.why_json import why_json
     from ttdn_cli.outbound.why_text import why_text
     from ttdn_cli.storage.workspace import load_years, with_holidays
 
     refuse_existing(output, force)
     root, workspace = opened(ctx.obj)
-    as_of = as_of or today(workspace.plan, year)
+    asked, as_of = as_of, as_of or today(workspace.plan, year)
     year = year or as_of.year
     chosen = unit_named(workspace, unit, year)
     workspace = load_years(root, with_holidays(root, workspace), [year], [chosen.id])
+    if asked is not None:
+        workspace = known_on(workspace, asked)
     text = why_json(workspace, chosen, year, as_of) if form == "json" else why_text(workspace, chosen, year, as_of, screen_width(output))
     deliver(text, output, force)

@@ -31,6 +31,11 @@ class Attempt(NamedTuple):
         return self.outcome is None and self.claim.needs_outcome
 
     @property
+    def known_on(self) -> date:
+        """The day from which it is known what became of it; until then, that of the claim."""
+        return self.claim.day if self.outcome is None else max(self.claim.day, self.outcome.day)
+
+    @property
     def number(self) -> str | None:
         """The number of the signed letter."""
         return self.outcome.number if self.outcome is not None and self.outcome.number else self.claim.number

@@ -4,11 +4,11 @@ person's word. The rule of one ladder is in `reminders.py`.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ttdn_cli.domain.attempts import Attempt
-from ttdn_cli.domain.events import ReminderVia
+from ttdn_cli.domain.events import Outcome, Reminded, ReminderVia
 from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.overview import Overview, Row
 from ttdn_cli.domain.owing import regime_of
@@ -87,6 +87,22 @@ def remindings(workspace: Workspace, seen: Overview) -> tuple[Reminding, ...]:
         )
         for row in seen.rows
     )
+
+
+def known_on(workspace: Workspace, as_of: date) -> Workspace:
+    """
+    The workspace without the reminders of later days and what became of them: as somebody saw it on that day who asks for it now.
+
+    Who sends asks for none: what was claimed tomorrow, by a clock that ran ahead, is not sent again today.
+    """
+    histories = {
+        year: {
+            unit: tuple(e for e in history if e.event.day <= as_of or not isinstance(e.event, (Reminded, Outcome)))
+            for unit, history in units.items()
+        }
+        for year, units in workspace.histories.items()
+    }
+    return replace(workspace, histories=histories)
 
 
 def all_doubts(workspace: Workspace, years: Iterable[int]) -> tuple[Doubt, ...]:

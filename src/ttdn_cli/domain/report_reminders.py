@@ -1,9 +1,12 @@
 """What the báo cáo tổng hợp says of the reminders of a year: how many went out, to whom, and whose report came after one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from ttdn_cli.domain.attempts import Attempt
+from ttdn_cli.domain.days import day_before
 from ttdn_cli.domain.events import Received, ReminderVia
+from ttdn_cli.domain.fold import Stage
 from ttdn_cli.domain.overview import Overview, Row
 
 
@@ -19,7 +22,7 @@ class Reminders:
     """How many steps of the ladder went out to anybody."""
     units: int
     after: tuple[str, ...]
-    """The units that sent a report on the day of their first reminder, or later."""
+    """The units that sent a report on the day of a reminder, or later, while something of them was waited for."""
 
 
 def reminders_of(overview: Overview) -> Reminders | None:
@@ -37,10 +40,12 @@ def reminders_of(overview: Overview) -> Reminders | None:
         calls=vias.count(ReminderVia.PHONE),
         steps=len({attempt.claim.step for attempt in every if not attempt.claim.extra}),
         units=len(reminded),
-        after=tuple(row.unit.name.strip() for row, attempts in reminded if _came_after(row, overview, min(a.day for a in attempts))),
+        after=tuple(row.unit.name.strip() for row, attempts in reminded if _came_after(row, overview, attempts)),
     )
 
 
-def _came_after(row: Row, overview: Overview, first: date) -> bool:
+def _came_after(row: Row, overview: Overview, attempts: Sequence[Attempt]) -> bool:
+    """A call to one whose report is there brings no report, though another one may follow."""
+    waited_for = [a.day for a in attempts if row.history.at(day_before(a.day)).stage in (Stage.NOTHING, Stage.RETURNED)]
     reports = row.history.at(overview.as_of).reports
-    return any(isinstance(entry.event, Received) and entry.event.sent >= first for entry in reports)
+    return any(isinstance(entry.event, Received) and entry.event.sent >= day for entry in reports for day in waited_for[:1])
