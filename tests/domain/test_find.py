@@ -196,6 +196,16 @@ def test_the_formal_name_on_a_letter_is_a_whole_name() -> None:
     assert found("UBND", (unit,), ()) == []
 
 
+def test_a_word_of_every_formal_name_is_nobodys_name() -> None:
+    commune = a_unit("xa-ba-diem", "Xã Bà Điểm", formal_name="Ủy ban nhân dân xã Bà Điểm")
+    office = a_unit("van-phong", "Văn phòng HĐND và UBND")
+    front = a_unit("mat-tran", "Ủy ban Mặt trận Tổ quốc")
+    assert found("UBND", (commune, office, front), ()) == ["xa-ba-diem", "van-phong"]
+    assert found("ủy ban", (commune, office, front), ()) == ["xa-ba-diem", "mat-tran"]
+    assert found("hđnd", (commune, office, front), ()) == ["van-phong"]
+    assert found("mặt trận", (commune, office, front), ()) == ["mat-tran"]
+
+
 # --- every unit that ttdn ships, by spellings nobody thought of
 
 SHIPPED = load_plan_and_units(Path(__file__).parents[2]).units.units

@@ -13,8 +13,9 @@ def units_named(typed: str, owing: Sequence[Unit], others: Sequence[Unit]) -> li
 
     An exact id wins. A whole name, the formal one ("UBND xã Bà Điểm") too, wins over a name without its type ("ba diem"); both are
     looked for among the units that owe in the year, and among the others only when none of those fits. A part of a name is taken
-    where one unit alone has it, whether it owes or not: a report must not go to whoever happens to owe. Diacritics, once typed,
-    decide between names that fold alike.
+    where one unit alone has it, whether it owes or not: a report must not go to whoever happens to owe. Nor must it go to the one
+    office with "UBND" in its name when every commune is one by its formal name. Diacritics, once typed, decide between names that
+    fold alike.
     """
     for unit in (*owing, *others):
         if unit.id == typed:
@@ -27,7 +28,11 @@ def units_named(typed: str, owing: Sequence[Unit], others: Sequence[Unit]) -> li
         for fits in (_is_whole, _is_proper):
             if found := [names.unit for names in pool if fits(wanted, names)]:
                 return _by_diacritics(typed, found)
-    return _by_diacritics(typed, [names.unit for pool in pools for names in pool if _is_part(wanted, names)])
+    every = [names for pool in pools for names in pool]
+    fits_part = [names for names in every if _is_part(wanted, names.whole)]
+    if len(fits_part) == 1:
+        fits_part = [n for n in every if n in fits_part or _is_part(wanted, n.formal) or _is_part(wanted, n.unshortened)]
+    return _by_diacritics(typed, [names.unit for names in fits_part])
 
 
 class _Names(NamedTuple):
@@ -37,11 +42,13 @@ class _Names(NamedTuple):
     whole: str
     proper: str
     id: str
+    unshortened: str
     formal: str
 
 
 def _names(unit: Unit) -> _Names:
-    return _Names(unit, fold(unit.name), fold(without_type(unit.name)), fold(unit.id), _short(fold(unit.formal_name or "")))
+    formal = fold(unit.formal_name or "")
+    return _Names(unit, fold(unit.name), fold(without_type(unit.name)), fold(unit.id), formal, _short(formal))
 
 
 def _short(folded: str) -> str:
@@ -57,11 +64,11 @@ def _is_proper(wanted: str, names: _Names) -> bool:
     return wanted == names.proper
 
 
-def _is_part(wanted: str, names: _Names) -> bool:
-    return f" {wanted} " in f" {names.whole} "
+def _is_part(wanted: str, name: str) -> bool:
+    return f" {wanted} " in f" {name} "
 
 
 def _by_diacritics(typed: str, fits: list[Unit]) -> list[Unit]:
     """Of several that fold alike, those spelled as typed where diacritics were typed; all of them when none is."""
     marked = {word for word in spelling(typed).split() if not word.isascii()}
-    return [unit for unit in fits if marked.issubset(spelling(unit.name).split())] or fits
+    return [unit for unit in fits if marked.issubset(spelling(f"{unit.name} {unit.formal_name or ''}").split())] or fits
