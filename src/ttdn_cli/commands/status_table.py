@@ -95,7 +95,7 @@ def _grid(widths: Sequence[int]) -> "Table":
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
     for columns in widths:
-        table.add_column(width=columns)
+        table.add_column(width=columns, overflow="fold")
     return table
 
 
