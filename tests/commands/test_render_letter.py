@@ -1,11 +1,12 @@
 """`ttdn render letter`: a letter to who has something to send, one or many, with blanks for what nobody said."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Refused
+from tests.commands.conftest import Refused, with_units
 from tests.conftest import Run
 from tests.outbound.docx.docx_parts import paragraphs
 from ttdn_cli.outbound.docx import pdf
@@ -101,6 +102,43 @@ def test_every_unit_that_is_late_gets_a_letter_of_its_own(run: Run, received: Re
     assert again.code == 2
     assert again.err.startswith("lỗi: tệp cong-van/cong-van-") and "đã có, có thể đã được sửa; chưa ghi gì" in again.err
     assert run("render", "letter", "--overdue", "--year", "2024", "--output", "cong-van", "--force", now="2024-11-10").code == 0
+
+
+ENDS = "    name: Xã Bà Điểm\n    valid_to: 2024-11-04\n    successors: [xa-tan-hiep, xa-tan-xuan]\n"
+ENDED = "Xã Bà Điểm đã kết thúc ngày 04/11/2024; kế thừa: Xã Tân Hiệp (xa-tan-hiep); Xã Tân Xuân (xa-tan-xuan)\n"
+
+
+def test_letters_in_series_leave_out_a_unit_that_has_ended_and_name_who_took_its_place(
+    run: Run, received: Received, workspace: Path
+) -> None:
+    received("xa-tan-hiep", "2024-11-01")
+    with_units(workspace, "    name: Xã Bà Điểm\n", ENDS)
+    ran = run("render", "letter", "--overdue", "--year", "2024", "--output", "cong-van", now="2024-11-06")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"không soạn công văn: {ENDED}đã ghi 29 công văn vào cong-van\n"
+    assert not (workspace / "cong-van/cong-van-xa-ba-diem.docx").exists()
+
+
+def test_where_all_that_are_late_have_ended_there_is_no_letter_and_nobody_is_said_to_be_on_time(
+    run: Run, received: Received, workspace: Path
+) -> None:
+    path = workspace / "data/units.yaml"
+    head, units, rest = path.read_text("utf-8").partition("\nunits:\n")
+    path.write_text(head + units + re.sub(r"(?m)^(    name: .*\n)", r"\1    valid_to: 2024-11-04\n", rest), "utf-8")
+    received("xa-tan-hiep", "2024-11-01")
+    ran = run("render", "letter", "--overdue", "--year", "2024", "--output", "cong-van", now="2024-11-06")
+    assert (ran.code, ran.out) == (0, "Đến ngày 06/11/2024, không còn đơn vị quá hạn nào để soạn công văn; chưa ghi gì.\n")
+    assert ran.err.count("không soạn công văn: ") == 30
+    assert not (workspace / "cong-van").exists()
+
+
+def test_a_letter_to_a_unit_that_has_ended_is_made_for_who_asks_and_warned_of(run: Run, received: Received, workspace: Path) -> None:
+    received("xa-tan-hiep", "2024-11-01")
+    with_units(workspace, "    name: Xã Bà Điểm\n", ENDS)
+    on_its_last_day = run("render", "letter", "xa-ba-diem", "--year", "2024", "-o", "a.docx", now="2024-11-04")
+    assert (on_its_last_day.code, on_its_last_day.err) == (0, "đã ghi a.docx\n")
+    ran = run("render", "letter", "xa-ba-diem", "xa-tan-xuan", "--year", "2024", "-o", "b.docx", now="2024-11-05")
+    assert (ran.code, ran.err) == (0, f"chú ý: {ENDED}đã ghi b.docx\n")
 
 
 def test_letters_in_series_become_pdfs_many_at_a_time(

@@ -57,6 +57,7 @@ def command(
     Soạn công văn đôn đốc gửi báo cáo.
 
     Công văn gửi đơn vị còn phải gửi báo cáo, hoặc còn phải gửi lại báo cáo đã trả; lời văn theo tình trạng của đơn vị đến ngày --as-of.
+    Đơn vị đã kết thúc thì --overdue không soạn và nêu đơn vị kế thừa; nêu đích danh thì vẫn soạn, kèm lời chú ý.
     Điều chưa biết (số, ngày, người ký, hạn gửi, công văn lần 1) được để trống để điền.
     Mẫu riêng: templates/letter.docx, templates/letter.md trong không gian làm việc.
 
@@ -104,14 +105,18 @@ def command(
     refuse_contradictions(contradictions(signing, as_of, year=year, today=today(workspace.plan, year), by=by, first=first))
     _say_none_received(seen, overdue, none_received)
     if not overdue:
-        facts = _facts(seen, workspace, _rows(seen, workspace, units or []), by, first)
+        rows = _rows(seen, workspace, units or [])
+        facts = _facts(seen, workspace, rows, by, first)
         if by is not None and not facts.overdue:
             raise TtdnError("--by: đơn vị chưa quá hạn; công văn nêu đúng thời hạn đang có, không đặt hạn khác", "bỏ --by")
+        _say_ended(seen, workspace, rows, "chú ý")
         deliver(rendered(root, letter_document(facts, signing), form), output, force)
         return
-    late = _late(seen)
+    late, ended = _late(seen)
+    _say_ended(seen, workspace, ended, "không soạn công văn")
     if not late:
-        typer.echo(f"Đến ngày {in_table(as_of)}, không có đơn vị nào quá hạn; chưa ghi gì.")
+        none = "không còn đơn vị quá hạn nào để soạn công văn" if ended else "không có đơn vị nào quá hạn"
+        typer.echo(f"Đến ngày {in_table(as_of)}, {none}; chưa ghi gì.")
         return
     letters = {row.unit.id: letter_document(_facts(seen, workspace, [row], by, first), signing) for row in late}
     assert output is not None
@@ -171,10 +176,21 @@ def _facts(seen: "Overview", workspace: "Workspace", rows: "list[Row]", by: date
     return facts
 
 
-def _late(seen: "Overview") -> "list[Row]":
+def _late(seen: "Overview") -> "tuple[list[Row], list[Row]]":
+    """The units that are late and get a letter, and those that are late and have ended: as `ttdn remind`, the series leaves these out."""
     from ttdn_cli.domain.letter import is_late
 
-    return [row for row in seen.rows if is_late(row)]
+    late = [row for row in seen.rows if is_late(row)]
+    return [row for row in late if row.unit.is_valid_on(seen.as_of)], [row for row in late if not row.unit.is_valid_on(seen.as_of)]
+
+
+def _say_ended(seen: "Overview", workspace: "Workspace", rows: "list[Row]", what: str) -> None:
+    """Which of these units have ended by the day, and who took their place."""
+    from ttdn_cli.outbound.units_text import ended_words
+
+    for row in rows:
+        if said := ended_words(workspace, row.unit, seen.as_of):
+            typer.echo(f"{what}: {said}", err=True)
 
 
 def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder: Path, force: bool) -> None:

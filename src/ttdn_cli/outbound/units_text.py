@@ -1,6 +1,7 @@
 """Units as plain text for a screen: the list by groups, and all that is known of one."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ttdn_cli.domain.days import in_table
 from ttdn_cli.domain.owing import owes, regime_of
@@ -53,6 +54,14 @@ def _owes_nothing(workspace: Workspace, unit: Unit, year: int) -> str | None:
 
 def _successors(workspace: Workspace, unit: Unit) -> str:
     return listed(f"{as_seen(workspace.unit_by_id[s].name)} ({s})" if s in workspace.unit_by_id else s for s in unit.successors)
+
+
+def ended_words(workspace: Workspace, unit: Unit, day: date) -> str | None:
+    """That the unit has ended before the day, with its successors; None for one that has not."""
+    if unit.valid_to is None or unit.valid_to >= day:
+        return None
+    heirs = f"; kế thừa: {_successors(workspace, unit)}" if unit.successors else ""
+    return f"{as_seen(unit.name)} đã kết thúc ngày {in_table(unit.valid_to)}{heirs}"
 
 
 def unit_text(workspace: Workspace, unit: Unit, year: int) -> str:
