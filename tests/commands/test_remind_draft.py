@@ -82,6 +82,20 @@ def test_drafting_again_makes_the_same_bytes_and_no_new_claim(done: Done, out: P
     assert tree(office / "data") == data
 
 
+FIRST, SECOND = "reminded-2026-11-04-truoc-7-ngay-mail", "reminded-2026-11-04-truoc-1-ngay-mail"
+
+
+def test_a_mail_drafted_again_says_what_was_known_when_it_was_claimed(done: Done, run: Run, out: Path, tmp_path: Path) -> None:
+    ba_diem = ("remind", "--only", "xa-ba-diem", "--draft")
+    done(*ba_diem, tmp_path / "a-week-before", now="2026-10-28")
+    done(*ba_diem, out, now="2026-11-03T08:00:00+07:00")
+    mail = (out / "2026-xa-ba-diem-truoc-1-ngay.eml").read_bytes()
+    done("remind", "--resolve", "xa-ba-diem", FIRST, "sent", now="2026-11-03T09:00:00+07:00")
+    ran = run(*ba_diem, out, now="2026-11-03T10:00:00+07:00")
+    assert (ran.code, ran.err) == (0, "")
+    assert (out / "2026-xa-ba-diem-truoc-1-ngay.eml").read_bytes() == mail
+
+
 def test_what_a_person_struck_out_failed_and_is_due_again(done: Done, run: Run, out: Path, office: Path, server: SmtpServer) -> None:
     done("remind", "--draft", out, now=NOW)
     text = (out / LIST).read_text("utf-8").replace("[x] 2026/xa-ba-diem", "[ ] 2026/xa-ba-diem")

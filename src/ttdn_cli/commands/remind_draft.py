@@ -188,8 +188,8 @@ def _as_claimed(desk: RemindDesk, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _bytes(desk: RemindDesk, draft: Draft) -> bytes:
-    """The file's content: of the day and the instant of the claim, so that the same claim gives the same file."""
-    of = occasion(desk, draft.of.year, draft.of.unit.id, draft.step, draft.claim.day)
+    """The file's content: of the day and the instant of the claim, and of what was recorded before it, so that it is the same again."""
+    of = occasion(desk, draft.of.year, draft.of.unit.id, draft.step, draft.claim.day, draft.claim.recorded)
     assert of is not None
     if draft.claim.via is ReminderVia.LETTER:
         return letter_of(of)

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from ttdn_cli.commands.document import rendered
 from ttdn_cli.commands.remind_desk import RemindDesk
+from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.ladder import ReminderStep, StepFile, StepWording
-from ttdn_cli.domain.overview import Overview, Row, overview
+from ttdn_cli.domain.overview import Overview, Row, counted
 from ttdn_cli.domain.reminders import chase_of
 from ttdn_cli.domain.reminding import Reminding
+from ttdn_cli.domain.status import status_of
 from ttdn_cli.domain.units import Unit
 from ttdn_cli.outbound.mail import Attachment, Mail, Mailbox, mailboxes, message_id
 
@@ -17,7 +19,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True)
 class Occasion:
-    """For whom and when a message is made: the unit as it stood on the day of the claim, which is what the message speaks of."""
+    """For whom and when a message is made: that unit alone, as it stood on the day of the claim, which is what the message speaks of."""
 
     desk: RemindDesk
     seen: Overview
@@ -37,15 +39,23 @@ class Occasion:
         return chase.deadline
 
 
-def occasion(desk: RemindDesk, year: int, unit: str, step: ReminderStep, day: date) -> Occasion | None:
-    """The occasion of a claim of that day; None when nothing of the unit was waited for on it."""
-    seen = _seen_on(desk, year, day)
-    row = next((row for row in seen.rows if row.unit.id == unit), None)
-    return None if row is None or chase_of(row.history, day) is None else Occasion(desk, seen, row, step)
+def occasion(desk: RemindDesk, year: int, unit: str, step: ReminderStep, day: date, before: datetime | None = None) -> Occasion | None:
+    """
+    The occasion of a claim of that day; None when nothing of the unit was waited for on it.
 
-
-def _seen_on(desk: RemindDesk, year: int, day: date) -> Overview:
-    return desk.year(year) if day == desk.as_of else overview(desk.workspace, year, day)
+    `before` is the claim's instant: what was recorded later the message did not say, and does not when it is made again.
+    """
+    regime = desk.year(year).regime
+    row = next((row for row in desk.year(year).rows if row.unit.id == unit), None)
+    if regime is None or row is None:
+        return None
+    history = row.history
+    if before is not None:
+        history = fold(regime, year, [entry for entry in desk.workspace.history(year, unit) if entry.event.recorded < before])
+    if chase_of(history, day) is None:
+        return None
+    row = Row(row.unit, row.group, status_of(history.at(day), regime.due_soon_days, day), history)
+    return Occasion(desk, Overview(year, day, regime, (row,), counted((row,))), row, step)
 
 
 def message_id_for(desk: RemindDesk, unit: Reminding, sender: str | None) -> str:
@@ -75,7 +85,7 @@ def mail_of(of: Occasion, id: str, when: datetime, sender: Mailbox | None, lette
 
     assert of.unit.email is not None
     assert of.seen.regime is not None
-    before = [attempt for attempt in of.row.history.gone_out(of.seen.as_of) if attempt.claim.recorded < when]
+    before = of.row.history.gone_out(of.seen.as_of)
     with_letter = letter is not None and StepFile.LETTER in of.step.attach
     facts = reminder_mail_facts(
         of.seen,
