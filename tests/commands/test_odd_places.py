@@ -94,7 +94,7 @@ def test_a_folder_of_drafts_has_all_of_them_or_none(run: Run, office: Path) -> N
     assert ran.err.startswith("lỗi: đã ghi 2 lần nhắc, nhưng không ghi được tệp để gửi: ")
     assert list((office / "thu").iterdir()) == [temporary]
     temporary.rmdir()
-    assert run(*DRAFT, now=NOW).out.startswith("đã soạn 2 thư, 0 công văn vào thu\n")
+    assert run(*DRAFT, now=NOW).out.startswith("Soạn lại vào thu 2 thư, 0 công văn đã soạn trước đây; ")
 
 
 @on_posix

@@ -96,6 +96,53 @@ def test_a_mail_drafted_again_says_what_was_known_when_it_was_claimed(done: Done
     assert (out / "2026-xa-ba-diem-truoc-1-ngay.eml").read_bytes() == mail
 
 
+def waits(claim: str, day: str, name: str = "Xã Bà Điểm", unit: str = "xa-ba-diem") -> str:
+    return (
+        f"{name}, năm 2026: {claim}: thư soạn ngày {day}, chưa rõ đã gửi hay chưa; xem hộp thư đã gửi rồi ghi bằng: "
+        f"ttdn remind --resolve {unit} {claim} sent (hoặc failed)\n"
+    )
+
+
+def test_what_may_have_gone_already_is_counted_apart_from_what_is_new_and_named(done: Done, out: Path, tmp_path: Path) -> None:
+    done("remind", "--only", "xa-ba-diem", "--draft", out, now=NOW)
+    elsewhere = tmp_path / "thu2"
+    both = ("remind", "--only", "xa-ba-diem", "--only", "hoi-nong-dan-huyen", "--draft", elsewhere)
+    when_sent = f"gửi xong thì sửa {elsewhere / LIST} nếu có thư không gửi, rồi chạy: ttdn remind --mark --from {elsewhere}\n"
+    again = f"Soạn lại vào {elsewhere} {{}} thư, 0 công văn đã soạn trước đây; có thể đã gửi rồi, xem lại và ghi kết quả trước khi gửi:\n"
+    said = done(*both, now="2026-11-09")
+    assert said == f"{again.format(1)}  {waits(CLAIM, '06/11/2026')}đã soạn 1 thư, 0 công văn vào {elsewhere}\n{when_sent}"
+    nothing_new = done(*both, now="2026-11-09")
+    hnd = waits(CLAIM, "09/11/2026", "Hội Nông dân huyện", "hoi-nong-dan-huyen")
+    assert nothing_new == f"{again.format(2)}  {waits(CLAIM, '06/11/2026')}  {hnd}{when_sent}"
+
+
+def test_the_draft_of_an_earlier_step_is_handed_out_no_more_and_waits_for_a_person(
+    done: Done, out: Path, office: Path, tmp_path: Path
+) -> None:
+    done("remind", "--only", "xa-ba-diem", "--draft", out, now="2026-11-03")
+    elsewhere = tmp_path / "thu2"
+    said = done("remind", "--only", "xa-ba-diem", "--draft", elsewhere, now="2026-11-05")
+    assert said.startswith(f"Cần người xem: {waits(SECOND, '03/11/2026')}đã soạn 1 thư, 0 công văn vào {elsewhere}\n")
+    assert [path.name for path in elsewhere.glob("*.eml")] == ["2026-xa-ba-diem-sau-1-ngay.eml"]
+    assert lines(elsewhere) == BA_DIEM
+    assert events(office) == [CLAIM, SECOND]
+
+
+def test_a_draft_from_before_the_report_that_was_returned_is_handed_out_no_more(done: Done, out: Path) -> None:
+    ba_diem = ("remind", "--only", "xa-ba-diem", "--draft", out)
+    done(*ba_diem, now="2026-10-28T08:00:00+07:00")
+    done("receive", "xa-ba-diem", "--sent", "2026-10-28", now="2026-10-28T15:00:00+07:00")
+    done("return", "xa-ba-diem", "--reason", "thiếu", "--again-by", "2026-11-04", now="2026-10-29")
+    assert done(*ba_diem, now="2026-10-30") == f"Cần người xem: {waits(FIRST, '28/10/2026')}Không có gì phải soạn.\n"
+
+
+def test_a_mail_whose_unit_has_lost_its_address_is_not_drafted_again(done: Done, out: Path) -> None:
+    ba_diem = ("remind", "--only", "xa-ba-diem", "--draft", out)
+    done(*ba_diem, now=NOW)
+    done("units", "set", "xa-ba-diem", "--email", "")
+    assert done(*ba_diem, now=NOW) == f"Cần người xem: {waits(CLAIM, '06/11/2026')}Không có gì phải soạn.\n"
+
+
 def test_what_a_person_struck_out_failed_and_is_due_again(done: Done, run: Run, out: Path, office: Path, server: SmtpServer) -> None:
     done("remind", "--draft", out, now=NOW)
     text = (out / LIST).read_text("utf-8").replace("[x] 2026/xa-ba-diem", "[ ] 2026/xa-ba-diem")
@@ -193,9 +240,11 @@ def test_a_unit_that_reported_after_the_draft_is_not_drafted_again_and_its_claim
     done("remind", "--only", "xa-ba-diem", "--draft", out, now=NOW)
     done("receive", "xa-ba-diem", "--sent", "2026-11-06", now="2026-11-07")
     assert done("remind", "--only", "xa-ba-diem", "--draft", out, now="2026-11-07") == (
-        f"Đừng gửi {CLAIM} của Xã Bà Điểm: đơn vị không còn bị nhắc; ghi bằng: ttdn remind --resolve xa-ba-diem {CLAIM} failed\n"
+        f"Đừng gửi {CLAIM} của Xã Bà Điểm: đơn vị không còn bị nhắc; nếu chưa gửi thì sửa [x] thành [ ] ở dòng ấy trong danh-sach.txt, "
+        f"hoặc ghi bằng: ttdn remind --resolve xa-ba-diem {CLAIM} failed\n"
         "Không có gì phải soạn.\n"
     )
+    assert lines(out) == BA_DIEM
     assert f"Xã Bà Điểm, năm 2026: {CLAIM}: thư soạn" in run("remind", "--only", "xa-ba-diem", now="2026-11-07").out.replace(
         "\n      ", " "
     )

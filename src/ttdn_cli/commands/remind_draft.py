@@ -1,8 +1,7 @@
 """`ttdn remind --draft`: mails and letters into a folder, for a person to send. What is drafted is claimed, and in doubt until marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,40 +11,20 @@ from ttdn_cli.commands.output import one_of, written
 from ttdn_cli.commands.recording import an_entry
 from ttdn_cli.commands.remind_desk import RemindDesk, chosen, remind_desk, to_write_to
 from ttdn_cli.commands.remind_events import at_unit, claim, claim_fields
-from ttdn_cli.commands.remind_message import letter_of, mail_of, message_id_for, occasion
+from ttdn_cli.commands.remind_message import Draft, draft_bytes, message_id_for
 from ttdn_cli.commands.status import say_no_effect
-from ttdn_cli.domain.attempts import Attempt
 from ttdn_cli.domain.events import Reminded, ReminderVia
-from ttdn_cli.domain.ladder import ReminderStep, StepFile
 from ttdn_cli.domain.problem import TtdnError
-from ttdn_cli.domain.reminders import step_named
-from ttdn_cli.domain.reminding import Doubt, Reminding
+from ttdn_cli.domain.reminders import StepStanding
+from ttdn_cli.domain.reminding import Reminding
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.outbound.draft_list import LIST, call_list_text, draft_list_text
-from ttdn_cli.outbound.mail import mail_bytes
-from ttdn_cli.outbound.remind_text import left_out_words
+from ttdn_cli.outbound.remind_text import doubt_words, left_out_words
 from ttdn_cli.storage.document_files import read_document
 from ttdn_cli.storage.files import reason_of, there
 from ttdn_cli.storage.writing import is_in_data, made_or_nothing, refuse_no_file, write_output
 
 _NOT_AGAIN = "các lần nhắc đã ghi được soạn lại, không thành lần nhắc mới"
-
-
-@dataclass(frozen=True)
-class Draft:
-    """One file: of a claim that stands, or of one that would be made now."""
-
-    of: Reminding
-    step: ReminderStep
-    name: str
-    claim: Reminded
-
-    @property
-    def file(self) -> str:
-        """The file's name: year, unit, step, and which attempt it is."""
-        attempt = self.name.partition(f"-{self.claim.via.value}")[2]
-        ending = "docx" if self.claim.via is ReminderVia.LETTER else "eml"
-        return f"{self.of.year}-{self.of.unit.id}-{self.step.id}{attempt}.{ending}"
 
 
 def write_drafts(
@@ -59,7 +38,7 @@ def write_drafts(
     force: bool,
 ) -> None:
     """
-    Claims what is due, and writes its files; what was drafted before and is still in doubt is written again, the same.
+    Claims what is due, and writes its files; what was drafted before and is still in doubt is written again, the same, and named.
 
     Everything is made once before anything is claimed: a broken template, or a file that is in the way, stops it with nothing done.
     """
@@ -70,15 +49,15 @@ def write_drafts(
     due, silent = to_write_to(desk, units, none_received)
     if silent:
         typer.echo(left_out_words(silent, sum(u.due is not None and u.year in silent for u in units)))
-    _say_not_to_send(units)
     again = [draft for unit in units for draft in _drafted_before(desk, unit)]
+    _say_what_waits(desk, {unit.unit.id for unit in units} if only else None, again)
     to_claim = [unit for unit in due if unit.letter_is_due or (unit.mail_is_due and unit.unit.email)][: limit or None]
     calls = [unit for unit in due if unit.mail_is_due and not unit.unit.email]
     new = [draft for unit in to_claim for draft in _to_be(desk, unit)]
     if not (again or new or calls):
         typer.echo("Không có gì phải soạn.")
         return
-    made = {draft.file: _bytes(desk, draft) for draft in (*again, *new)}
+    made = {draft.file: draft_bytes(desk, draft) for draft in (*again, *new)}
     for name in (*made, LIST, _call_list(desk)):
         refuse_no_file(folder / name)
     before = _look_into(
@@ -91,8 +70,8 @@ def write_drafts(
                 if _is_claimed(desk, draft):
                     claimed.append(draft)
         try:
-            drafts = again + _as_claimed(desk, claimed)
-            _write_files(desk, folder, drafts, calls, before, force)
+            fresh = _as_claimed(desk, claimed)
+            _write_files(desk, folder, again + fresh, calls, before, force)
         except TtdnError as error:
             if not claimed:
                 raise
@@ -104,7 +83,7 @@ def write_drafts(
             typer.echo(f"đã ghi {len(claimed)} lần nhắc rồi dừng; chạy lại --draft: {_NOT_AGAIN}", err=True)
         raise
     with written(f"các tệp trong {as_seen(str(folder))}"):
-        _tell(folder, drafts, calls, folder / _call_list(desk))
+        _tell(folder, fresh, again, calls, folder / _call_list(desk))
 
 
 def _write_files(desk: RemindDesk, folder: Path, drafts: Sequence[Draft], calls: Sequence[Reminding], before: str, force: bool) -> None:
@@ -113,8 +92,8 @@ def _write_files(desk: RemindDesk, folder: Path, drafts: Sequence[Draft], calls:
 
     Raises: TtdnError when one cannot be written.
     """
-    lines = [(Doubt(d.of.year, d.of.unit.id, Attempt(d.name, d.claim, None)), d.of.unit.name, d.file) for d in drafts]
-    files = [(draft.file, _bytes(desk, draft), force) for draft in drafts]
+    lines = [(draft.doubt, draft.of.unit.name, draft.file) for draft in drafts]
+    files = [(draft.file, draft_bytes(desk, draft), force) for draft in drafts]
     if calls:
         files.append((_call_list(desk), call_list_text(desk.as_of, calls).encode(), True))
     if drafts:
@@ -133,24 +112,44 @@ def _call_list(desk: RemindDesk) -> str:
     return f"goi-dien-{desk.as_of}.txt"
 
 
-def _say_not_to_send(units: Sequence[Reminding]) -> None:
-    """Names what was drafted for units that are chased no more: the files may still lie there, and must not go out."""
-    for unit in units:
-        if unit.ladder is None:
-            for attempt in unit.doubts:
-                how = f"ghi bằng: ttdn remind --resolve {unit.unit.id} {attempt.name} failed"
-                typer.echo(as_seen(f"Đừng gửi {attempt.name} của {unit.unit.name}: đơn vị không còn bị nhắc; {how}"))
+def _say_what_waits(desk: RemindDesk, only: Collection[str] | None, again: Sequence[Draft]) -> None:
+    """
+    Names every claim in doubt that is not drafted again. What was drafted for units that are chased no more must not go out: the files may
+    still lie there.
+    """
+    chased = {(unit.year, unit.unit.id) for unit in desk.units if unit.ladder is not None}
+    drafted = {(draft.of.year, draft.of.unit.id, draft.name) for draft in again}
+    for doubt in desk.doubts:
+        name = doubt.attempt.name
+        if (only is not None and doubt.unit not in only) or (doubt.year, doubt.unit, name) in drafted:
+            continue
+        unit = desk.workspace.unit_by_id.get(doubt.unit)
+        of = unit.name if unit else doubt.unit
+        if (doubt.year, doubt.unit) in chased or not doubt.attempt.claim.draft:
+            typer.echo(as_seen(f"Cần người xem: {of}, năm {doubt.year}: {doubt_words(doubt)}"))
+        else:
+            how = f"sửa [x] thành [ ] ở dòng ấy trong {LIST}, hoặc ghi bằng: ttdn remind --resolve {doubt.unit} {name} failed"
+            typer.echo(as_seen(f"Đừng gửi {name} của {of}: đơn vị không còn bị nhắc; nếu chưa gửi thì {how}"))
 
 
 def _drafted_before(desk: RemindDesk, unit: Reminding) -> Iterator[Draft]:
-    """What was drafted and is still in doubt, while the unit still owes what it was about."""
-    if unit.ladder is None or desk.year(unit.year).regime is None:
+    """
+    What was drafted and is still in doubt, of the step where the ladder stands.
+
+    A draft of an earlier step says what is true no more ("còn 1 ngày"), so it goes to nobody once more; its claim waits for a person.
+    """
+    if unit.ladder is None:
         return
-    regime = desk.year(unit.year).regime
+    stands = (StepStanding.DUE, StepStanding.IN_DOUBT)
+    steps = {rung.step.id: rung.step for rung in unit.ladder.rungs if rung.standing in stands}
     for attempt in unit.doubts:
-        step = step_named(regime, attempt.claim.step) if regime else None
-        if attempt.claim.draft and step is not None and attempt.claim.deadline == unit.ladder.chase.deadline:
-            yield Draft(unit, step, attempt.name, attempt.claim)
+        claim = attempt.claim
+        if claim.step not in steps or not claim.draft or (claim.via is ReminderVia.MAIL and not (unit.unit.email and claim.message_id)):
+            continue
+        draft = Draft(unit, steps[claim.step], attempt.name, claim)
+        of = draft.occasion(desk)
+        if of is not None and of.chased == claim.deadline == unit.ladder.chase.deadline:
+            yield draft
 
 
 def _to_be(desk: RemindDesk, unit: Reminding) -> Iterator[Draft]:
@@ -185,17 +184,6 @@ def _as_claimed(desk: RemindDesk, drafts: Sequence[Draft]) -> list[Draft]:
             if entry.name == draft.name and isinstance(entry.event, Reminded):
                 found.append(Draft(draft.of, draft.step, entry.name, entry.event))
     return found
-
-
-def _bytes(desk: RemindDesk, draft: Draft) -> bytes:
-    """The file's content: of the day and the instant of the claim, and of what was recorded before it, so that it is the same again."""
-    of = occasion(desk, draft.of.year, draft.of.unit.id, draft.step, draft.claim.day, draft.claim.recorded)
-    assert of is not None
-    if draft.claim.via is ReminderVia.LETTER:
-        return letter_of(of)
-    letter = letter_of(of) if StepFile.LETTER in draft.step.attach else None
-    assert draft.claim.message_id is not None
-    return mail_bytes(mail_of(of, draft.claim.message_id, draft.claim.recorded, None, letter))
 
 
 def _look_into(folder: Path, same: dict[str, bytes], new: Sequence[str], room: int, force: bool) -> str:
@@ -244,11 +232,21 @@ def _read(path: Path) -> bytes:
         raise TtdnError(f"{as_seen(str(path))}: {error.message}; chưa ghi gì", error.hint) from None
 
 
-def _tell(folder: Path, drafts: Sequence[Draft], calls: Sequence[Reminding], call_list: Path) -> None:
+def _tell(folder: Path, fresh: Sequence[Draft], again: Sequence[Draft], calls: Sequence[Reminding], call_list: Path) -> None:
+    """What was made. What was made again may have gone out since it was first drafted, so it is counted apart and named."""
     shown = as_seen(str(folder))
-    mails = sum(draft.claim.via is ReminderVia.MAIL for draft in drafts)
-    typer.echo(f"đã soạn {mails} thư, {len(drafts) - mails} công văn vào {shown}")
-    if drafts:
+    if again:
+        typer.echo(f"Soạn lại vào {shown} {_counted(again)} đã soạn trước đây; có thể đã gửi rồi, xem lại và ghi kết quả trước khi gửi:")
+        for draft in again:
+            typer.echo(as_seen(f"  {draft.of.unit.name}, năm {draft.of.year}: {doubt_words(draft.doubt)}"))
+    if fresh or not again:
+        typer.echo(f"đã soạn {_counted(fresh)} vào {shown}")
+    if fresh or again:
         typer.echo(f"gửi xong thì sửa {as_seen(str(folder / LIST))} nếu có thư không gửi, rồi chạy: ttdn remind --mark --from {shown}")
     if calls:
         typer.echo(f"{len(calls)} đơn vị chưa có địa chỉ thư điện tử, cần gọi điện: xem {as_seen(str(call_list))}")
+
+
+def _counted(drafts: Sequence[Draft]) -> str:
+    mails = sum(draft.claim.via is ReminderVia.MAIL for draft in drafts)
+    return f"{mails} thư, {len(drafts) - mails} công văn"

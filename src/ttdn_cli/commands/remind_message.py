@@ -5,14 +5,16 @@ from datetime import date, datetime
 
 from ttdn_cli.commands.document import rendered
 from ttdn_cli.commands.remind_desk import RemindDesk
+from ttdn_cli.domain.attempts import Attempt
+from ttdn_cli.domain.events import Reminded, ReminderVia
 from ttdn_cli.domain.fold import fold
 from ttdn_cli.domain.ladder import ReminderStep, StepFile, StepWording
 from ttdn_cli.domain.overview import Overview, Row, counted
 from ttdn_cli.domain.reminders import chase_of
-from ttdn_cli.domain.reminding import Reminding
+from ttdn_cli.domain.reminding import Doubt, Reminding
 from ttdn_cli.domain.status import status_of
 from ttdn_cli.domain.units import Unit
-from ttdn_cli.outbound.mail import Attachment, Mail, Mailbox, mailboxes, message_id
+from ttdn_cli.outbound.mail import Attachment, Mail, Mailbox, mail_bytes, mailboxes, message_id
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -152,3 +154,40 @@ def letter_of(of: Occasion) -> bytes:
     made = rendered(of.desk.root, letter_document(facts, UNSIGNED), "docx")
     assert isinstance(made, bytes)
     return made
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message as a file for a person to send: of a claim that stands, or of one that would be made now."""
+
+    of: Reminding
+    step: ReminderStep
+    name: str
+    claim: Reminded
+
+    @property
+    def doubt(self) -> Doubt:
+        """The claim as who has to resolve it sees it."""
+        return Doubt(self.of.year, self.of.unit.id, Attempt(self.name, self.claim, None))
+
+    @property
+    def file(self) -> str:
+        """The file's name: year, unit, step, and which attempt it is."""
+        attempt = self.name.partition(f"-{self.claim.via.value}")[2]
+        ending = "docx" if self.claim.via is ReminderVia.LETTER else "eml"
+        return f"{self.of.year}-{self.of.unit.id}-{self.step.id}{attempt}.{ending}"
+
+    def occasion(self, desk: RemindDesk) -> Occasion | None:
+        """The occasion of its claim."""
+        return occasion(desk, self.of.year, self.of.unit.id, self.step, self.claim.day, self.claim.recorded)
+
+
+def draft_bytes(desk: RemindDesk, draft: Draft) -> bytes:
+    """The file's content: of the day and the instant of the claim, and of what was recorded before it, so that it is the same again."""
+    of = draft.occasion(desk)
+    assert of is not None
+    if draft.claim.via is ReminderVia.LETTER:
+        return letter_of(of)
+    letter = letter_of(of) if StepFile.LETTER in draft.step.attach else None
+    assert draft.claim.message_id is not None
+    return mail_bytes(mail_of(of, draft.claim.message_id, draft.claim.recorded, None, letter))
