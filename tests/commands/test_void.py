@@ -99,6 +99,14 @@ def test_a_void_is_never_taken_back(received: Received, done: Done, refused: Ref
     )
 
 
+def test_what_became_of_a_reminder_is_taken_back_with_the_reminder(refused: Refused) -> None:
+    claim = "reminded-2024-11-04-sau-1-ngay-phone"
+    assert refused("void", "xa-ba-diem", f"outcome-{claim}", *WHY, now="2024-11-06") == (
+        "lỗi: kết quả của một lần nhắc không hủy riêng được; chưa ghi gì\n"
+        f'  = gợi ý: hủy lần nhắc thì kết quả được hủy theo: ttdn void xa-ba-diem {claim} --reason "…"\n'
+    )
+
+
 def test_a_file_under_a_name_of_its_own_is_no_event(refused: Refused, workspace: Path) -> None:
     text = (
         "schema: 1\nkind: received\nyear: 2024\nunit: xa-ba-diem\nday: 2024-11-02\nrecorded: 2024-11-02T09:00:00+07:00\nsent: 2024-11-01\n"

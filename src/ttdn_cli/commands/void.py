@@ -37,6 +37,12 @@ def command(
     name = event.removesuffix(".yaml")
     if name.startswith("voided-"):
         raise TtdnError("sự kiện hủy không hủy được; chưa ghi gì", "nếu hủy nhầm, ghi lại sự kiện đã bị hủy")
+    if name.startswith("outcome-"):
+        claim = as_seen(name.removeprefix("outcome-"))
+        raise TtdnError(
+            "kết quả của một lần nhắc không hủy riêng được; chưa ghi gì",
+            f'hủy lần nhắc thì kết quả được hủy theo: ttdn void {at.unit.id} {claim} --reason "…"',
+        )
     held = {"kind": "voided", "event": name, "reason": reason}
     years = [y for y in recorded_years(at.root) if name in event_names(at.root, y, at.unit.id) and year in (None, y)]
     if not years:
