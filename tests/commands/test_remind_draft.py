@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Done, event, tree, with_units
+from tests.commands.conftest import Done, event, put, tree, with_units
 from tests.commands.reminding import CLAIM, FAST, events, office, server
 from tests.conftest import Run
 from tests.smtp_server import SmtpServer
@@ -141,6 +141,17 @@ def test_a_mail_whose_unit_has_lost_its_address_is_not_drafted_again(done: Done,
     done(*ba_diem, now=NOW)
     done("units", "set", "xa-ba-diem", "--email", "")
     assert done(*ba_diem, now=NOW) == f"Cần người xem: {waits(CLAIM, '06/11/2026')}Không có gì phải soạn.\n"
+
+
+def test_a_draft_that_another_clone_had_a_report_before_waits_for_a_person_when_that_is_taken_back(
+    done: Done, out: Path, office: Path
+) -> None:
+    ba_diem = ("remind", "--only", "xa-ba-diem", "--draft", out)
+    done(*ba_diem, now=NOW)
+    head = "schema: 1\nkind: received\nyear: 2026\nunit: xa-ba-diem\nday: 2026-11-06\n"
+    put(office, "2026/xa-ba-diem/2026-11-06-received", f"{head}recorded: 2026-11-06T07:30:00+07:00\nsent: 2026-11-06\n")
+    done("void", "xa-ba-diem", "2026-11-06-received", "--reason", "nhầm đơn vị", now="2026-11-06T09:00:00+07:00")
+    assert done(*ba_diem, now="2026-11-06T10:00:00+07:00") == f"Cần người xem: {waits(CLAIM, '06/11/2026')}Không có gì phải soạn.\n"
 
 
 def test_what_a_person_struck_out_failed_and_is_due_again(done: Done, run: Run, out: Path, office: Path, server: SmtpServer) -> None:
