@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.conftest import Done, Refused, event, tree, with_plan, with_units
 from tests.conftest import Run
+from ttdn_cli.storage.yaml_text import MAX_BYTES
 
 BA_DIEM = "data/reports/2024/xa-ba-diem"
 SHA_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -415,6 +416,24 @@ def test_a_word_document_is_no_content_file(refused: Refused, workspace: Path) -
         "baocao.docx:1:5: lỗi: tệp không phải UTF-8 [yaml]\n"
         "      = gợi ý: lưu lại tệp với mã UTF-8\n"
         "lỗi: tệp nội dung baocao.docx chưa dùng được; chưa ghi gì\n"
+    )
+
+
+def test_content_whose_event_would_be_too_large_to_be_read_again_is_not_written(refused: Refused, workspace: Path) -> None:
+    typed_in(workspace, "proposals: " + "a" * (MAX_BYTES - 20))
+    assert refused("receive", "xa-ba-diem", "--sent", "2024-11-01", "--content", "noi-dung.yaml", now="2024-11-02") == (
+        "lỗi: sự kiện không ghi được thành tệp đọc lại được: tệp lớn hơn 16 MiB; chưa ghi gì\n  = gợi ý: rút gọn nội dung của sự kiện\n"
+    )
+
+
+def test_content_whose_event_would_hold_too_many_values_to_be_read_again_is_not_written(
+    refused: Refused, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ttdn_cli.storage.yaml_text.MAX_NODES", 10_000)
+    typed_in(workspace, "results:\n- task: II.1\n  figures:\n" + "".join(f"    f{n}: 1\n" for n in range(4_990)))
+    assert refused("receive", "xa-ba-diem", "--sent", "2024-11-01", "--content", "noi-dung.yaml", now="2024-11-02") == (
+        "lỗi: sự kiện không ghi được thành tệp đọc lại được: tệp có quá 10000 giá trị; chưa ghi gì\n"
+        "  = gợi ý: rút gọn nội dung của sự kiện\n"
     )
 
 

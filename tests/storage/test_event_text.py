@@ -16,12 +16,13 @@ from ruamel.yaml import YAML
 from tests.builders import a_received, a_voided, an_exempted
 from tests.storage.yaml_documents import pieces
 from ttdn_cli.domain.events import MODELS, AnyEvent
+from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.record import Record, validated
 from ttdn_cli.domain.shape import shaped_event
 from ttdn_cli.domain.text import invisible_characters
 from ttdn_cli.domain.vietnamese import nfc
 from ttdn_cli.storage.event_text import as_texts, event_text, scalar_text
-from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
+from ttdn_cli.storage.yaml_text import decoded, read_yaml
 
 # --- what a file looks like
 
@@ -153,7 +154,7 @@ def test_a_text_that_is_not_nfc_is_never_written_for_it_would_not_read_back(writ
 
 @pytest.mark.parametrize("hidden", ["\x1b[31m", "\x00", "\u202e", "\u2028", "\x85"])
 def test_a_text_that_hides_something_is_never_written(hidden: str) -> None:
-    with pytest.raises(YamlError):
+    with pytest.raises(TtdnError):
         event_text(an_exempted("2026-11-02", reason=f"a{hidden}b").event)
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import yaml
 
 from ttdn_cli.domain.events import AnyEvent
+from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.record import Record, is_required
 from ttdn_cli.domain.shape import shaped_event
 from ttdn_cli.domain.text import reads_as_text
-from ttdn_cli.storage.yaml_text import decoded, read_yaml
+from ttdn_cli.storage.yaml_text import MAX_BYTES, YamlError, decoded, read_yaml
 
 _FIRST = ("schema", "kind", "year", "unit", "day", "recorded")
 
@@ -22,11 +23,21 @@ def event_text(event: AnyEvent) -> str:
     The text of the event's file; what is not known has no line.
 
     It has been read back and is the same event: a file that is never changed must not be wrong from the start.
+
+    Raises: TtdnError when it cannot be read back: it is too large, or holds too much.
     """
     held = _held(event)
     ordered = {key: held.pop(key) for key in _FIRST} | held
     text: str = yaml.emit(_document(ordered), Dumper=yaml.CSafeDumper, allow_unicode=True, width=2**30)
-    if shaped_event(read_yaml(decoded(text.encode())), ("event",)) != event:
+    try:
+        data = text.encode()
+        if len(data) > MAX_BYTES:
+            raise YamlError(f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MiB", 0, 0)
+        value = read_yaml(decoded(data))
+    except YamlError as error:
+        hint = error.hint or "rút gọn nội dung của sự kiện"
+        raise TtdnError(f"sự kiện không ghi được thành tệp đọc lại được: {error.message}; chưa ghi gì", hint) from None
+    if shaped_event(value, ("event",)) != event:
         raise AssertionError("an event does not read back as it was written")
     return text
 
