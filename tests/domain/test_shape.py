@@ -124,6 +124,13 @@ def test_a_step_has_one_offset() -> None:
     assert said(ReminderStep, step | {"days": "1", "working_days": "1"}) == [("", text, None)]
 
 
+def test_the_gap_to_the_step_before_is_no_longer_than_a_year() -> None:
+    step = {"id": "a", "form": "mail", "wording": "due", "days": "1"}
+    assert isinstance(shaped(ReminderStep, step | {"gap": "366"}, ("plan",)), ReminderStep)
+    for gap in ("367", "2200000", "-1"):
+        assert said(ReminderStep, step | {"gap": gap}) == [("gap", f"{gap} nằm ngoài khoảng từ 0 đến 366", None)]
+
+
 def test_an_event_says_its_kind() -> None:
     kinds = "một trong: received, returned, accepted, extended, exempted, voided, reminded, outcome"
     assert of_event(kind=None) == [("", 'thiếu khóa "kind"', kinds)]

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ttdn_cli.domain.field_types import DaysAway, Emails, Line, Number, Slug
+from ttdn_cli.domain.field_types import DaysAway, DaysBetween, Emails, Line, Slug
 from ttdn_cli.domain.record import Record, record, wrong
 
 
@@ -50,7 +50,7 @@ class ReminderStep(Record):
     id: Slug
     days: DaysAway | None = None
     working_days: DaysAway | None = None
-    gap: Number = 0
+    gap: DaysBetween = 0
     form: StepForm
     wording: StepWording
     attach: tuple[StepFile, ...] = ()
