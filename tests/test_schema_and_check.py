@@ -99,6 +99,7 @@ BAD = [
         ("date: 2025-01-15\nissuer", "date: 2025-1-15\nissuer"),
         ("title: Thông tin đối ngoại", "title: {printed: Thông tin}"),
         ("title: Thông tin đối ngoại", "title: [Thông tin]"),
+        ("title: Thông tin đối ngoại", 'title: "Thông tin\\tđối ngoại"'),
         ("title: Thông tin đối ngoại", "title: |\n  Thông tin\n  đối ngoại"),
         ("edition: 1", "edition: một"),
         ("edition: 1", "edition: -1"),

@@ -58,6 +58,7 @@ def test_a_file_that_holds_no_keys() -> None:
     [
         (UNIT | {"name": ""}, ("name", "không được để trống", None)),
         (UNIT | {"name": "Xã\nBà Điểm"}, ("name", "phải nằm trên một dòng", None)),
+        (UNIT | {"name": "Xã\tBà Điểm"}, ("name", "không được chứa dấu tab", None)),
         (UNIT | {"basis": " "}, ("basis", "không được để trống", None)),
         (UNIT | {"name": ["Xã"]}, ("name", "phải là một đoạn văn bản, không phải một danh sách", None)),
         (UNIT | {"name": {"a": "b"}}, ("name", "phải là một đoạn văn bản, không phải một nhóm khóa", None)),

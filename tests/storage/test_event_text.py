@@ -173,7 +173,7 @@ TRICKY = pieces(
 )
 LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t :#-'\"0.e_"), max_size=15).filter(fits_a_file)
 TEXTS = (TRICKY | LETTERS | st.lists(TRICKY | LETTERS, max_size=4).map("\n".join)).map(nfc)
-LINE = TEXTS.map(lambda text: text.replace("\n", " ")).filter(str.strip)
+LINE = TEXTS.map(lambda text: text.replace("\n", " ").replace("\t", " ")).filter(str.strip)
 PROSE = TEXTS.filter(str.strip)
 DAY = st.dates(date(1900, 1, 1), date(2999, 12, 31)).map(str)
 INSTANT = st.builds(

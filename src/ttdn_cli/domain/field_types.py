@@ -69,6 +69,8 @@ def _is_line(text: str) -> str:
         raise wrong("không được để trống")
     if "\n" in text or "\r" in text:
         raise wrong("phải nằm trên một dòng")
+    if "\t" in text:  # no header of a mail holds one
+        raise wrong("không được chứa dấu tab")
     return text
 
 
@@ -118,7 +120,7 @@ DaysBetween = Annotated[int, _whole(0, 366, "một số ngày")]
 Month = Annotated[int, _whole(1, 12, "một tháng")]
 DayOfMonth = Annotated[int, _whole(1, 31, "một ngày trong tháng")]
 Bool = Annotated[bool, parsed(_truth, "true hoặc false", {"type": "boolean"})]
-Line = Annotated[str, Text(_is_line, {"type": "string", "pattern": r"^[^\r\n]*\S[^\r\n]*$"})]
+Line = Annotated[str, Text(_is_line, {"type": "string", "pattern": r"^[^\t\r\n]*\S[^\t\r\n]*$"})]
 Prose = Annotated[str, Text(_is_filled, {"type": "string", "pattern": r"\S"})]
 
 
