@@ -75,6 +75,13 @@ def test_a_file_that_is_none_of_word_s_is_a_problem(templates: Path) -> None:
     assert problems(templates.parent) == [("templates/form.docx", 0, "không phải tệp Word .docx")]
 
 
+@pytest.mark.parametrize("name", ["letter.md", "mail.txt"])
+def test_a_character_that_nobody_sees_is_a_problem_at_its_line(templates: Path, name: str) -> None:
+    text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+    (templates / name).write_text(text.replace("\n", "\n\n\x1b[2J", 1), encoding="utf-8")
+    assert problems(templates.parent) == [(f"templates/{name}", 3, "ký tự không nhìn thấy được U+001B")]
+
+
 def test_a_file_of_a_name_that_nothing_uses_is_a_problem(templates: Path) -> None:
     for name in ("leter.docx", "Report.MD", "thu-moi.odt"):
         (templates / name).write_bytes((ROOT / "templates/letter.docx").read_bytes())

@@ -59,6 +59,18 @@ def test_a_template_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("unseen", ["\0", "\x1b", "\x9b", "\r", "\u00ad", "\u200b", "\u202e", "\u2028", "\u2066", "\ufeff", "\U000e0041"])
+def test_a_template_with_a_character_that_nobody_sees_is_refused_at_its_line(tmp_path: Path, unseen: str) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "letter.md").write_bytes(f"Một\t\u00a0\r\n\r\nHai{unseen}ba\u200b\n".encode())
+    with pytest.raises(TtdnError) as found:
+        load_template(tmp_path, "letter.md")
+    assert (found.value.message, found.value.hint) == (
+        f"mẫu templates/letter.md, dòng 3: ký tự không nhìn thấy được U+{ord(unseen):04X}",
+        "xóa ký tự này",
+    )
+
+
 def test_a_template_that_nobody_has_is_said(tmp_path: Path) -> None:
     with pytest.raises(TtdnError) as found:
         load_template(tmp_path, "không-có.md")

@@ -22,8 +22,9 @@ Mẫu văn bản riêng phải soạn được
 
 Mỗi mẫu trong thư mục templates của không gian làm việc được thử soạn với số liệu
 mẫu. Mẫu dùng một tên không có, thiếu phần kết của một lệnh, hoặc không phải là
-tệp Word thì không soạn được văn bản nào. Tệp có tên mà không văn bản nào dùng
-thì bị bỏ qua.
+tệp Word thì không soạn được văn bản nào. Mẫu .md, .txt có ký tự không nhìn thấy
+được (ký tự điều khiển, dấu đổi chiều chữ) cũng không được dùng. Tệp có tên mà
+không văn bản nào dùng thì bị bỏ qua.
 
 Đúng:
     {{ office }}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn_cli.domain.problem import TtdnError
+from ttdn_cli.domain.text import is_seen
 from ttdn_cli.storage.document_files import read_document
 from ttdn_cli.storage.files import reason_of, there
 
@@ -44,13 +45,18 @@ def load_template(root: Path, name: str) -> TemplateText:
     """
     The template of that name: the workspace's own in `templates/`, or else the shipped one.
 
-    Raises: TtdnError when it cannot be read.
+    Raises: TtdnError when it cannot be read, or holds a character that nobody sees and a terminal or a mail program obeys.
     """
     shown, data = load_template_file(root, name)
     try:
-        return TemplateText(shown, data.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise TtdnError(f"mẫu {shown} không phải là văn bản UTF-8", "lưu lại tệp với bảng mã UTF-8") from None
+    if unseen := {char for char in set(text) if not (is_seen(char) or char in "\n\t\u00a0")}:
+        at = min(map(text.index, unseen))
+        line = text.count("\n", 0, at) + 1
+        raise TtdnError(f"mẫu {shown}, dòng {line}: ký tự không nhìn thấy được U+{ord(text[at]):04X}", "xóa ký tự này")
+    return TemplateText(shown, text)
 
 
 def load_template_file(root: Path, name: str) -> TemplateFile:
