@@ -140,6 +140,16 @@ def test_a_fresh_workspace_on_10_november_says_first_that_no_report_was_ever_rec
     assert "Năm 2024, hạn" not in ran.out
 
 
+@pytest.mark.parametrize("way", [(), ("--draft", "thư"), ("--send", *FAST)])
+def test_what_is_not_read_is_named_before_anybody_is_reminded(run: Run, office: Path, server: SmtpServer, way: tuple[str, ...]) -> None:
+    (office / "data/reports/2026/xa-ba-diem").mkdir()
+    (office / "data/reports/2026/xa-ba-diem/2026-11-02-received.yml").touch()
+    ran = run("remind", "--only", "xa-ba-diem", *way, now="2026-11-06", **server.environment)
+    assert ran.err.startswith(
+        "chú ý: data/reports/2026/xa-ba-diem/2026-11-02-received.yml không phải là tệp sự kiện nên không được đọc; xem bằng: ttdn check\n"
+    )
+
+
 def test_every_doubt_is_listed_every_day(run: Run, office: Path, tmp_path: Path) -> None:
     assert run("remind", "--only", "xa-ba-diem", "--draft", tmp_path / "out", now="2026-11-06").code == 0
     for now in ("2026-11-06", "2026-12-01", "2027-01-04"):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,44 @@ def test_a_file_name_that_steers_a_terminal_is_shown_and_not_run(run: Run, works
     assert ran.err == (
         "chú ý: sự kiện xa-ba-diem/\\x1b[2J không có hiệu lực: tên tệp hoặc thư mục không khớp với nội dung; xem bằng: ttdn check\n"
     )
+
+
+# --- what is not read
+
+
+def test_what_lies_among_the_events_and_is_not_read_is_named(received: Done, run: Run, workspace: Path) -> None:
+    received("xa-tan-hiep", "2024-11-02")
+    of_year = workspace / "data/reports/2024"
+    (of_year / "xa-ba-diem").mkdir()
+    (of_year / "xa-tan-hiep/2024-11-02-received.yaml").rename(of_year / "xa-tan-hiep/2024-11-02-received.yml")
+    said = "không phải là tệp sự kiện nên không được đọc; xem bằng: ttdn check\n"
+    ran = run("status", now="2024-11-05")
+    assert (ran.code, ran.err) == (0, f"chú ý: data/reports/2024/xa-tan-hiep/2024-11-02-received.yml {said}")
+    (of_year / "xa-nhi-binh").symlink_to("xa-tan-hiep")
+    os.mkfifo(of_year / "xa-ba-diem/2024-11-02-received.yaml")
+    (of_year / "xa-ba-diem/.DS_Store").touch()
+    for name in ("a\x1b[2J.txt", "b.txt", "c.txt"):
+        (of_year / "xa-tan-hiep" / name).touch()
+    ran = run("status", now="2024-11-05")
+    assert (ran.code, ran.err) == (
+        0,
+        "chú ý: data/reports/2024/xa-nhi-binh, data/reports/2024/xa-ba-diem/2024-11-02-received.yaml, "
+        f"data/reports/2024/xa-tan-hiep/2024-11-02-received.yml và 3 mục khác {said}",
+    )
+    assert run("status", "--year", "2025", now="2025-11-05").err == ""
+
+
+@pytest.mark.parametrize(
+    "command", [("status",), ("render", "report", "--format", "markdown"), ("render", "letter", "xa-tan-hiep", "--format", "markdown")]
+)
+def test_a_year_that_is_a_link_is_not_read_and_named(received: Done, run: Run, workspace: Path, command: tuple[str, ...]) -> None:
+    received("xa-tan-hiep", "2024-11-02")
+    (workspace / "data/reports/2024").rename(workspace / "khác")
+    (workspace / "data/reports/2024").symlink_to(workspace / "khác")
+    said = "chú ý: data/reports/2024 không phải là tệp sự kiện nên không được đọc; xem bằng: ttdn check\n"
+    ran = run(*command, "--year", "2024", now="2024-11-05")
+    assert ran.code == 0
+    assert ran.err.startswith(said)
 
 
 # --- one number for two units

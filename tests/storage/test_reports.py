@@ -1,5 +1,6 @@
 """Reading a year's events: as one stream or one by one it is the same, the right file is blamed, and what is no event is found."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.problem import Located, Problem, TtdnError
 from ttdn_cli.storage import reports
 from ttdn_cli.storage.event_text import event_text
+from ttdn_cli.storage.files import folder
 from ttdn_cli.storage.reports import (
     event_names,
     has_events,
     load_year,
     recorded_years,
-    strays,
+    strays_among_years,
     units_with_events,
 )
 
@@ -35,6 +37,11 @@ def put(root: Path, path: str, data: str | bytes) -> Path:
 
 def put_event(root: Path, entry: Entry) -> None:
     put(root, f"{entry.year}/{entry.unit}/{entry.name}.yaml", event_text(entry.event))
+
+
+def strays(root: Path) -> list[Located]:
+    """What `check` says of everything that lies among the events."""
+    return [*strays_among_years(root), *(at for year in recorded_years(root) for at in load_year(root, year, None).strays)]
 
 
 def text_of(entry: Entry) -> str:
@@ -53,8 +60,8 @@ def root(tmp_path: Path) -> Path:
 def test_a_workspace_without_reports_has_none(root: Path) -> None:
     assert (recorded_years(root), units_with_events(root, YEAR), event_names(root, YEAR, "xa-a")) == ([], [], [])
     assert not has_events(root, YEAR)
-    assert load_year(root, YEAR, None) == ({}, [])
-    assert list(strays(root)) == []
+    assert load_year(root, YEAR, None) == ({}, [], [])
+    assert strays(root) == []
 
 
 def test_years_units_and_events_are_folders_and_files_in_order(root: Path) -> None:
@@ -82,8 +89,8 @@ def test_what_editors_and_office_leave_is_no_event_and_no_stray(root: Path) -> N
     (root / "data" / "reports" / "2026" / "xa-a" / ".#b.yaml").symlink_to("nobody@nowhere.123")
     assert event_names(root, YEAR, "xa-a") == []
     assert not has_events(root, YEAR)
-    assert load_year(root, YEAR, None) == ({}, [])
-    assert list(strays(root)) == []
+    assert load_year(root, YEAR, None) == ({}, [], [])
+    assert strays(root) == []
 
 
 def test_an_empty_folder_is_no_event(root: Path) -> None:
@@ -108,6 +115,46 @@ def test_a_link_to_a_folder_is_another_units_and_is_not_read_for_this_one(root: 
     ]
 
 
+def test_an_event_that_is_a_link_is_not_read(root: Path) -> None:
+    put_event(root, a_received("2026-11-02", unit="xa-b"))
+    of_unit = root / "data" / "reports" / "2026" / "xa-a"
+    of_unit.mkdir()
+    for name, target in (("2026-11-02-received", "../xa-b/2026-11-02-received.yaml"), ("vong", "vong.yaml"), ("dau", "dau")):
+        (of_unit / f"{name}.yaml").symlink_to(target)
+    assert event_names(root, YEAR, "xa-a") == []
+    for units in (None, ["xa-a", "xa-b"]):
+        loaded = load_year(root, YEAR, units)
+        assert (list(loaded.histories), loaded.problems) == (["xa-b"], [])
+
+
+def test_a_year_that_is_a_link_is_not_read(root: Path) -> None:
+    put_event(root, a_received("2026-11-02", unit="xa-b"))
+    at = root / "data" / "reports"
+    (at / "2026").rename(root / "elsewhere")
+    (at / "2026").symlink_to(root / "elsewhere")
+    assert (units_with_events(root, YEAR), event_names(root, YEAR, "xa-b"), has_events(root, YEAR)) == ([], [], False)
+    assert load_year(root, YEAR, ["xa-b"]) == ({}, [], [])
+    loaded = load_year(root, YEAR, None)
+    assert (loaded.histories, loaded.problems) == ({}, [])
+    assert [(at.path, at.problem.message) for at in loaded.strays] == [("data/reports/2026", "đây là một liên kết")]
+
+
+def test_each_folder_is_looked_into_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for unit in ("xa-a", "xa-b"):
+        put_event(root, a_received("2026-11-02", unit=unit))
+        put(root, f"2026/{unit}/2026-11-02-received.yml", "")
+    looked: list[str] = []
+
+    def counted(path: Path | str) -> list[os.DirEntry[str]]:
+        looked.append(str(path))
+        return folder(path)
+
+    monkeypatch.setattr(reports, "folder", counted)
+    strays = load_year(root, YEAR, None).strays
+    assert [at.path for at in strays] == [f"data/reports/2026/{unit}/2026-11-02-received.yml" for unit in ("xa-a", "xa-b")]
+    assert looked == [f"{root}/data/reports/2026{unit}" for unit in ("", "/xa-a", "/xa-b")]
+
+
 def test_what_is_no_event_is_named_with_what_belongs_there(root: Path) -> None:
     put_event(root, a_received("2026-11-02", unit="xa-a"))
     put(root, "2026/xa-a/baocao.docx", b"PK")
@@ -117,7 +164,7 @@ def test_what_is_no_event_is_named_with_what_belongs_there(root: Path) -> None:
     put(root, "2026/ghi chú.txt", "")
     put(root, "nam-2025/xa-a/a.yaml", "")
     (root / "data" / "reports" / "2026" / "xa-a" / "liên kết.yaml").symlink_to("2026-11-02-received.yaml")
-    found = list(strays(root))
+    found = strays(root)
     of_unit = "thư mục của đơn vị chỉ chứa các tệp sự kiện .yaml"
     assert {located.path: located.problem.message for located in found} == {
         "data/reports/2026/ghi chú.txt": "thư mục của năm chỉ chứa các thư mục mang mã đơn vị",
@@ -149,16 +196,16 @@ def test_a_year_is_read_unit_by_unit_and_name_by_name(root: Path) -> None:
     for entry in reversed(entries):
         put_event(root, entry)
     put_event(root, a_received("2025-10-01", year=2025, unit="xa-b"))
-    histories, problems = load_year(root, YEAR, None)
+    histories, problems, _ = load_year(root, YEAR, None)
     assert problems == []
     assert histories == {"xa-a": tuple(entries[:3]), "xa-b": tuple(entries[3:])}
     assert list(histories) == ["xa-a", "xa-b"]
-    assert load_year(root, YEAR, ["xa-b", "xa-khong-co"]) == ({"xa-b": tuple(entries[3:])}, [])
+    assert load_year(root, YEAR, ["xa-b", "xa-khong-co"]) == ({"xa-b": tuple(entries[3:])}, [], [])
 
 
 def test_an_entry_stands_where_its_file_is_whatever_it_says_itself(root: Path) -> None:
     put(root, "2026/xa-b/tên lạ.yaml", text_of(a_received("2025-11-02", year=2025, unit="xa-a")))
-    histories, problems = load_year(root, YEAR, None)
+    histories, problems, _ = load_year(root, YEAR, None)
     assert problems == []
     (entry,) = histories["xa-b"]
     assert (entry.year, entry.unit, entry.name, entry.event.year, entry.event.unit) == (2026, "xa-b", "tên lạ", 2025, "xa-a")
@@ -169,7 +216,7 @@ def test_one_broken_file_among_many_is_the_one_that_is_blamed(root: Path) -> Non
         put_event(root, a_received(f"2026-10-{day:02}", unit="xa-a"))
     broken = text_of(a_received("2026-10-15", unit="xa-a")).replace("sent: 2026-10-15", "sent: 2026-02-30")
     put(root, "2026/xa-a/2026-10-15-received.yaml", broken)
-    histories, problems = load_year(root, YEAR, None)
+    histories, problems, _ = load_year(root, YEAR, None)
     source = "reports/2026/xa-a/2026-10-15-received"
     problem = Problem("shape", (source, "sent"), "ngày 2026-02-30 không có trong lịch")
     assert problems == [Located(problem, f"data/{source}.yaml", 7, 7, "sent: 2026-02-30")]
@@ -201,7 +248,7 @@ def test_a_file_that_cannot_be_read_is_said_at_its_place_and_the_others_are_read
     for unit in ("xa-a", "xa-c"):
         put_event(root, a_received("2026-11-02", unit=unit))
     put(root, "2026/xa-b/2026-11-02-received.yaml", data)
-    histories, problems = load_year(root, YEAR, None)
+    histories, problems, _ = load_year(root, YEAR, None)
     assert list(histories) == ["xa-a", "xa-c"]
     assert [(p.path, p.line, p.column, p.problem.rule, p.problem.message) for p in problems] == [
         ("data/reports/2026/xa-b/2026-11-02-received.yaml", line, column, rule, message)
@@ -212,7 +259,7 @@ def test_a_file_that_is_too_large_is_said_and_not_read(root: Path, monkeypatch: 
     put_event(root, a_received("2026-11-02", unit="xa-a"))
     put(root, "2026/xa-b/2026-11-02-received.yaml", "schema: 1\n" + "#" * 5000)
     monkeypatch.setattr("ttdn_cli.storage.files.MAX_BYTES", 4096)
-    histories, problems = load_year(root, YEAR, None)
+    histories, problems, _ = load_year(root, YEAR, None)
     assert list(histories) == ["xa-a"]
     assert [(p.path, p.line, p.problem.message) for p in problems] == [
         ("data/reports/2026/xa-b/2026-11-02-received.yaml", 0, "tệp lớn hơn 0 MiB")
@@ -221,7 +268,7 @@ def test_a_file_that_is_too_large_is_said_and_not_read(root: Path, monkeypatch: 
 
 def test_an_event_of_a_newer_format_asks_for_a_newer_ttdn(root: Path) -> None:
     put(root, "2026/xa-a/2026-11-02-received.yaml", "schema: 2\nkind: moved\n")
-    histories, problems = load_year(root, YEAR, None)
+    histories, problems, _ = load_year(root, YEAR, None)
     assert histories == {}
     assert [(p.line, p.column, p.problem.rule, p.problem.message, p.problem.hint) for p in problems] == [
         (1, 9, "newer-format", "viết theo mẫu tệp 2, mới hơn mẫu 1 mà bản ttdn này đọc được", "cập nhật ttdn")
@@ -234,7 +281,7 @@ def test_an_old_format_is_read_for_ever(root: Path, monkeypatch: pytest.MonkeyPa
     for schema, name in enumerate(("xa-a", "xa-b", "xa-c"), 1):
         text = text_of(a_received("2026-11-02", unit=name)).replace("schema: 1", f"schema: {schema}")
         put(root, f"2026/{name}/2026-11-02-received.yaml", text)
-    histories, problems = load_year(root, YEAR, None)
+    histories, problems, _ = load_year(root, YEAR, None)
     assert (sorted(histories), problems) == (["xa-a", "xa-b", "xa-c"], [])
 
 

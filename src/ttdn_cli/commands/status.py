@@ -115,8 +115,12 @@ def _say_shared(seen: "Overview") -> None:
 
 
 def say_no_effect(seen: "Overview") -> None:
-    """Says on stderr which events have no effect: the answer is right without them, and somebody should look."""
+    """Says on stderr which events have no effect, and what was not read as one: the answer is without them, and somebody should look."""
     from ttdn_cli.domain.text import as_seen
 
     for name, reason in seen.no_effect.items():
         typer.echo(f"chú ý: sự kiện {as_seen(name)} không có hiệu lực: {reason.text}; xem bằng: ttdn check", err=True)
+    if seen.unread:
+        more = f" và {len(seen.unread) - 3} mục khác" if len(seen.unread) > 3 else ""
+        named = as_seen(", ".join(seen.unread[:3])) + more
+        typer.echo(f"chú ý: {named} không phải là tệp sự kiện nên không được đọc; xem bằng: ttdn check", err=True)

@@ -79,6 +79,8 @@ class Overview:
     apart: Mapping[str, int] = field(default_factory=dict)
     """Units that owe nothing and have events all the same, with how many."""
     message: str | None = None
+    unread: tuple[str, ...] = ()
+    """The paths of what lies among the events of the year and is none."""
 
     @property
     def last_on_time_day(self) -> date | None:
@@ -96,9 +98,10 @@ def reporters(workspace: Workspace, regime: Regime, year: int) -> list[tuple[str
 def overview(workspace: Workspace, year: int, as_of: date) -> Overview:
     """Who has reported for `year`, seen on `as_of`."""
     regime = regime_of(workspace.plan, year)
+    unread = workspace.unread.get(year, ())
     events = sum(entry.event.day <= as_of for unit in workspace.histories.get(year, {}).values() for entry in unit)
     if regime is None:
-        return Overview(year, as_of, None, events=events, message=without_regime(workspace, year))
+        return Overview(year, as_of, None, events=events, message=without_regime(workspace, year), unread=unread)
     histories = workspace.histories.get(year, {})
     folded = {unit: fold(regime, year, histories.get(unit, ())) for unit in sorted(histories)}
     nothing = fold(regime, year, ())
@@ -124,6 +127,7 @@ def overview(workspace: Workspace, year: int, as_of: date) -> Overview:
             if entry.name in history.no_effect and entry.event.day <= as_of
         },
         apart={u: n for u in folded if u not in owing and (n := sum(e.event.day <= as_of for e in histories[u]))},
+        unread=unread,
     )
 
 

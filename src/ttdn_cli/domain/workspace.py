@@ -29,7 +29,8 @@ class Scalar:
 @dataclass(frozen=True)
 class Workspace:
     """
-    What the data says. `histories` holds what the command asked for: year, then unit id.
+    What the data says. `histories` holds what the command asked for: year, then unit id. `unread` are the paths of what lies among
+    the events of a year, when all of them were asked for, and is none.
 
     `holidays` are there for who counts working days, `scalars`, the texts of every file as written, for `check`.
     """
@@ -39,6 +40,7 @@ class Workspace:
     histories: Mapping[int, Mapping[str, History]] = field(default_factory=dict)
     scalars: tuple[Scalar, ...] = ()
     holidays: Holidays | None = None
+    unread: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def days_off(self) -> frozenset[date]:

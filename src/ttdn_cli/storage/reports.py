@@ -2,9 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ttdn_cli.domain.events import Entry, source_of
 from ttdn_cli.domain.problem import Located, Problem
@@ -18,31 +18,49 @@ _YEAR = re.compile(r"(?:19|2\d)\d{2}", re.ASCII)
 _ON_ITS_OWN = (b"\n---", b"\n...", b"\n%", b"\xef\xbb\xbf")
 """What only a file by itself may hold: the ends of a document, a directive, a BOM."""
 _BATCH = 512
+Sorted = tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]
 
 
 def recorded_years(root: Path) -> list[int]:
     """The reporting years that have a folder of events."""
-    return sorted(int(entry.name) for entry in folder(root / DATA / REPORTS) if _YEAR.fullmatch(entry.name) and _is_own(entry))
+    return sorted(int(entry.name) for entry in _sorted_out(root / DATA / REPORTS, _is_year)[0])
 
 
 def has_events(root: Path, year: int) -> bool:
     """Whether any event of a reporting year was recorded, of whatever unit."""
-    return any(_names(unit.path) for unit in folder(root / DATA / REPORTS / str(year)) if _is_own(unit))
+    return any(event_names(root, year, unit) for unit in units_with_events(root, year))
 
 
 def units_with_events(root: Path, year: int) -> list[str]:
     """The units that have a folder of events in a year."""
-    return sorted(entry.name for entry in folder(root / DATA / REPORTS / str(year)) if _is_own(entry))
+    return [entry.name for entry in _units(root, year)[0]]
 
 
 def event_names(root: Path, year: int, unit: str) -> list[str]:
     """The names of a unit's events of a year."""
-    of_unit = _folder_of(root, year, unit)
-    return [] if os.path.islink(of_unit) else _names(of_unit)  # noqa: PTH114 - it is no Path
+    of_year = f"{root}/{DATA}/{REPORTS}/{year}"
+    if os.path.islink(of_year) or os.path.islink(f"{of_year}/{unit}"):  # noqa: PTH114 - a Path costs more than looking
+        return []
+    return _names(_sorted_out(f"{of_year}/{unit}", _is_event)[0])
 
 
-def _folder_of(root: Path, year: int, unit: str) -> str:
-    return f"{root}/{DATA}/{REPORTS}/{year}/{unit}"  # a Path for each of ten thousand units costs more than looking into it
+def _units(root: Path, year: int) -> Sorted:
+    of_year = f"{root}/{DATA}/{REPORTS}/{year}"
+    return ([], []) if os.path.islink(of_year) else _sorted_out(of_year, _is_own)  # noqa: PTH114
+
+
+def _names(events: Iterable[os.DirEntry[str]]) -> list[str]:
+    return [entry.name[:-5] for entry in events]
+
+
+def _sorted_out(path: Path | str, belongs: Callable[[os.DirEntry[str]], bool]) -> Sorted:
+    """What lies in a folder and belongs there, and what does not. What editors, operating systems and Office leave is nobody's data."""
+    own: list[os.DirEntry[str]] = []
+    strays: list[os.DirEntry[str]] = []
+    for entry in folder(path):
+        if not entry.name.startswith((".", "~$")):
+            (own if belongs(entry) else strays).append(entry)
+    return own, strays
 
 
 def _is_own(entry: os.DirEntry[str]) -> bool:
@@ -50,27 +68,38 @@ def _is_own(entry: os.DirEntry[str]) -> bool:
     return entry.is_dir(follow_symlinks=False)
 
 
-def _names(of_unit: str) -> list[str]:
-    return [entry.name[:-5] for entry in folder(of_unit) if entry.name.endswith(".yaml") and not _is_hidden(entry) and _is_file(entry)]
+def _is_year(entry: os.DirEntry[str]) -> bool:
+    return bool(_YEAR.fullmatch(entry.name)) and _is_own(entry)
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Whether it is to be read. What the system says nothing of, a link that leads to itself, is: reading it says why not."""
-    try:
-        return entry.is_file()
-    except OSError:
-        return True
+def _is_event(entry: os.DirEntry[str]) -> bool:
+    """A file itself, and not a link to one: an event is never changed, and what a link leads to is."""
+    return entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False)
 
 
-def _is_hidden(entry: os.DirEntry[str]) -> bool:
-    """Left by an editor, an operating system or Office, and nobody's data."""
-    return entry.name.startswith((".", "~$"))
+class LoadedYear(NamedTuple):
+    """The events of a year, by unit; what is wrong in their files; what lies among them and was not read."""
+
+    histories: dict[str, History]
+    problems: list[Located]
+    strays: list[Located]
 
 
-def load_year(root: Path, year: int, units: list[str] | None) -> tuple[dict[str, History], list[Located]]:
-    """The events of a year, by unit, and what is wrong in their files."""
+def load_year(root: Path, year: int, units: list[str] | None) -> LoadedYear:
+    """The events of a year. What lies among them is looked for only where all units are read, in the same look at each folder."""
+    strays: list[Located] = []
     if units is None:
-        names = {unit: _names(_folder_of(root, year, unit)) for unit in units_with_events(root, year)}
+        names: dict[str, list[str]] = {}
+        own, beside = _units(root, year)
+        of_year = f"{DATA}/{REPORTS}/{year}"
+        strays += [_stray(of_year, entry, "thư mục của năm chỉ chứa các thư mục mang mã đơn vị") for entry in beside]
+        for of_unit in own:
+            events, beside = _sorted_out(of_unit.path, _is_event)
+            names[of_unit.name] = _names(events)
+            path = f"{of_year}/{of_unit.name}"
+            strays += [_stray(path, entry, "thư mục của đơn vị chỉ chứa các tệp sự kiện .yaml") for entry in beside]
+        if not own:
+            strays += [located for located in strays_among_years(root) if located.path == of_year]
     else:
         names = {unit: event_names(root, year, unit) for unit in units}
     files = [(year, unit, name) for unit, of_unit in names.items() for name in of_unit]
@@ -83,7 +112,7 @@ def load_year(root: Path, year: int, units: list[str] | None) -> tuple[dict[str,
                 problems += found
             else:
                 histories.setdefault(unit, []).append(Entry(year, unit, name, found))
-    return {unit: tuple(entries) for unit, entries in histories.items()}, problems
+    return LoadedYear({unit: tuple(entries) for unit, entries in histories.items()}, problems, strays)
 
 
 def _events(root: Path, files: Sequence[tuple[int, str, str]]) -> Iterator[Any]:
@@ -133,28 +162,18 @@ def _joined(contents: Sequence[bytes]) -> list[Any] | None:
         return None
 
 
-def strays(root: Path) -> Iterator[Located]:
-    """What lies among the events and is none: a wrong ending, a folder that is no year. Hidden files and Office's locks are passed over."""
-    reports = root / DATA / REPORTS
-    if os.path.lexists(reports) and not reports.is_dir():
-        path = f"{DATA}/{REPORTS}"
-        yield Located(Problem("stray-file", (path,), "chỗ này phải là thư mục của các sự kiện", "xem lại lịch sử git"), path, 0, 0, None)
-    for year in folder(reports):
-        if not (_YEAR.fullmatch(year.name) and _is_own(year)):
-            yield from _stray(root, year, "thư mục này chỉ chứa các thư mục mang tên năm báo cáo")
-            continue
-        for unit in folder(year.path):
-            if not _is_own(unit):
-                yield from _stray(root, unit, "thư mục của năm chỉ chứa các thư mục mang mã đơn vị")
-                continue
-            for file in folder(unit.path):
-                if not file.name.endswith(".yaml") or not file.is_file(follow_symlinks=False):
-                    yield from _stray(root, file, "thư mục của đơn vị chỉ chứa các tệp sự kiện .yaml")
+def strays_among_years(root: Path) -> list[Located]:
+    """What lies in the folder of all years and is no year, or stands in its place."""
+    path = f"{DATA}/{REPORTS}"
+    beside = _sorted_out(root / path, _is_year)[1]
+    if os.path.lexists(root / path) and not os.path.isdir(root / path):  # noqa: PTH112 - where the system does not say, it was said above
+        problem = Problem("stray-file", (path,), "chỗ này phải là thư mục của các sự kiện", "xem lại lịch sử git")
+        return [Located(problem, path, 0, 0, None)]
+    return [_stray(path, entry, "thư mục này chỉ chứa các thư mục mang tên năm báo cáo") for entry in beside]
 
 
-def _stray(root: Path, entry: os.DirEntry[str], message: str) -> Iterator[Located]:
-    if not _is_hidden(entry):
-        path, hint = Path(entry.path).relative_to(root).as_posix(), "đổi tên hoặc chuyển đi nơi khác"
-        if entry.is_symlink():
-            message, hint = "đây là một liên kết", "thay liên kết bằng tệp hoặc thư mục thật"
-        yield Located(Problem("stray-file", (path,), message, hint), path, 0, 0, None)
+def _stray(within: str, entry: os.DirEntry[str], message: str) -> Located:
+    path, hint = f"{within}/{entry.name}", "đổi tên hoặc chuyển đi nơi khác"
+    if entry.is_symlink():
+        message, hint = "đây là một liên kết", "thay liên kết bằng tệp hoặc thư mục thật"
+    return Located(Problem("stray-file", (path,), message, hint), path, 0, 0, None)

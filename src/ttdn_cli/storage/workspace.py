@@ -21,7 +21,7 @@ from ttdn_cli.domain.units import Units
 from ttdn_cli.domain.workspace import History, Workspace
 from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_bytes, reason_of, there
 from ttdn_cli.storage.places import in_file_order, marks_of, placed, scalars, syntax_problem
-from ttdn_cli.storage.reports import load_year, recorded_years, strays
+from ttdn_cli.storage.reports import load_year, recorded_years, strays_among_years
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
 
 M = TypeVar("M", bound=Record)
@@ -101,14 +101,16 @@ def load_years(root: Path, workspace: Workspace, years: Iterable[int], units: It
     Raises: TtdnError, with the problems, when one of the files cannot be read.
     """
     histories: dict[int, Mapping[str, History]] = dict(workspace.histories)
+    unread = dict(workspace.unread)
     problems: list[Located] = []
     wanted = None if units is None else list(units)
     for year in years:
-        histories[year], found = load_year(root, year, wanted)
-        problems += found
+        histories[year], of_year, strays = load_year(root, year, wanted)
+        problems += of_year
+        unread[year] = tuple(located.path for located in strays)
     if problems:
         raise unreadable(problems)
-    return replace(workspace, histories=histories)
+    return replace(workspace, histories=histories, unread=unread)
 
 
 def with_holidays(root: Path, workspace: Workspace) -> Workspace:
@@ -132,9 +134,9 @@ def load_everything(root: Path) -> Loaded:
     problems += of_holidays
     histories: dict[int, Mapping[str, History]] = {}
     for year in recorded_years(root):
-        histories[year], found = load_year(root, year, None)
-        problems += found
-    problems += strays(root)
+        histories[year], of_year, strays = load_year(root, year, None)
+        problems += [*of_year, *strays]
+    problems += strays_among_years(root)
     if plan is None or units is None:
         return Loaded(None, problems)
     sources = [PLAN, UNITS, *([HOLIDAYS] if holidays else [])]
