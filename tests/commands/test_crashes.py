@@ -439,7 +439,6 @@ ANSWER = ("accept", "xa-ba-diem")
     [
         ("data", RECEIVE),
         ("data", PHONE),
-        ("data/units.yaml", PHONE),
         ("data/reports", ANSWER),
         ("data/reports/2024", RECEIVE),
         ("data/reports/2024/xa-ba-diem", RECEIVE),
@@ -459,6 +458,13 @@ def test_nothing_is_written_through_a_link_out_of_the_workspace(
     said = refused(*command, now=NOW)
     assert re.fullmatch(r"lỗi: .* đi qua một liên kết; chưa ghi gì\n  = gợi ý: thay liên kết bằng tệp hoặc thư mục thật\n", said), said
     assert (tree(outside) if outside.is_dir() else outside.read_bytes()) == before
+
+
+def test_nor_through_one_within_it(refused: Refused, workspace: Path) -> None:
+    (workspace / "data/units.yaml").rename(workspace / "don-vi.yaml")
+    (workspace / "data/units.yaml").symlink_to("../don-vi.yaml")
+    said = refused(*PHONE, now=NOW)
+    assert re.fullmatch(r"lỗi: .* đi qua một liên kết; chưa ghi gì\n  = gợi ý: thay liên kết bằng tệp hoặc thư mục thật\n", said), said
 
 
 # --- a network folder

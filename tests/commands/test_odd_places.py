@@ -171,6 +171,72 @@ def test_a_template_that_leads_nowhere_is_not_taken_for_none(run: Run, workspace
     assert ran.err.endswith("lỗi: mẫu templates/letter.md: không đọc được: không có tệp hoặc thư mục này\n")
 
 
+LEADS_OUT = "đây là một liên kết ra ngoài không gian làm việc"
+
+
+@pytest.fixture
+def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of the machine that is not the office's to show."""
+    path = tmp_path_factory.mktemp("etc") / "shadow"
+    path.write_text("root:$y$bí-mật:\n- [", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", [("check",), ("status",), ("calendar",), ("fix", "--dry-run")])
+@pytest.mark.parametrize("name", ["data/plan.yaml", "data/units.yaml", "data/holidays.yaml"])
+@pytest.mark.parametrize("through", ["", "data/khác.yaml"])
+def test_a_data_file_that_leads_out_of_the_workspace_is_not_read(
+    run: Run, workspace: Path, secret: Path, name: str, command: tuple[str, ...], through: str
+) -> None:
+    if through:
+        (workspace / through).symlink_to(secret)
+    (workspace / name).unlink(missing_ok=True)
+    (workspace / name).symlink_to(workspace / through if through else secret)
+    ran = run(*command, now=NOW)
+    if (name, command) == ("data/holidays.yaml", ("status",)):  # it needs no working days
+        assert ran.code == 0
+        return
+    assert ran.code == (1 if command == ("check",) else 2)
+    assert f"{name}: lỗi: {LEADS_OUT} [yaml]\n      = gợi ý: thay liên kết bằng tệp thật\n" in ran.out + ran.err
+    assert "bí-mật" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("name", ["letter.md", "letter.docx"])
+def test_a_template_that_leads_out_of_the_workspace_is_not_read(run: Run, workspace: Path, secret: Path, name: str) -> None:
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / name).symlink_to(secret)
+    ran = run("check", now=NOW)
+    assert (ran.code, ran.out.splitlines()[:2]) == (
+        1,
+        [f"templates/{name}: lỗi: {LEADS_OUT} [template]", "      = gợi ý: thay liên kết bằng tệp thật"],
+    )
+    form = ("--format", "markdown") if name.endswith(".md") else ("--output", "cv.docx")
+    ran = run("render", "letter", "xa-ba-diem", "--year", "2026", *form, now=NOW)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"lỗi: mẫu templates/{name}: {LEADS_OUT}\n  = gợi ý: thay liên kết bằng tệp thật\n")
+
+
+def test_links_within_the_workspace_and_to_the_whole_of_it_are_read(
+    run: Run, workspace: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (workspace / "templates").mkdir()
+    (workspace / "templates/chung.md").write_text("Kính gửi", encoding="utf-8")
+    (workspace / "templates/letter.md").symlink_to("chung.md")
+    (workspace / "data/units.yaml").rename(workspace / "don-vi.yaml")
+    (workspace / "data/units.yaml").symlink_to("../don-vi.yaml")
+    (elsewhere / "cả").symlink_to(workspace)
+    assert run("status", now=NOW, root=elsewhere / "cả").code == 0
+    letter = ("render", "letter", "xa-ba-diem", "--year", "2026", "--format", "markdown")
+    assert run(*letter, now=NOW, root=elsewhere / "cả").out == "Kính gửi\n"
+    (workspace / "data/units.yaml").unlink()
+    (workspace / "don-vi.yaml").rename(workspace / "data/don-vi.yaml")
+    (workspace / "data/units.yaml").symlink_to("don-vi.yaml")
+    (workspace / "data").rename(elsewhere / "data")
+    (workspace / "data").symlink_to(elsewhere / "data")
+    assert run("status", now=NOW).code == 0
+
+
 def test_a_workspace_that_may_not_be_looked_into_is_told(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = Path.stat
 

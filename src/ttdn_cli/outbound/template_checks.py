@@ -80,7 +80,7 @@ def _without_use(own_files: Sequence[os.DirEntry[str]]) -> Iterator[Located]:
 
 def _is_shipped(own: Path, name: str) -> bool:
     try:
-        return own.samefile(shipped(f"{TEMPLATES}/{name}"))
+        return not own.is_symlink() and own.samefile(shipped(f"{TEMPLATES}/{name}"))
     except OSError:  # reading it says why
         return False
 

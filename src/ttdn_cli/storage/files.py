@@ -50,6 +50,33 @@ def read_bytes(path: Path | str) -> bytes:
         raise TtdnError(f"không đọc được tệp {path}: {reason_of(error)}") from None
 
 
+LEADS_OUT = "đây là một liên kết ra ngoài không gian làm việc"
+INSTEAD_OF_LINK = "thay liên kết bằng tệp thật"
+
+
+def read_own(root: Path, path: str) -> bytes:
+    """
+    The bytes of a file that people write in the workspace, as `read_bytes` gives them.
+
+    Raises: as `read_bytes` does; YamlError for a link that leads out of the workspace.
+    """
+    if leads_out(root, root / path):
+        raise YamlError(LEADS_OUT, 0, 0, INSTEAD_OF_LINK)
+    return read_bytes(root / path)
+
+
+def leads_out(root: Path, path: Path) -> bool:
+    """
+    Whether a file is a link that leads out of the workspace, and out of the folder in which it lies, which may lie elsewhere as a whole.
+
+    Whoever sends in such a link would have the machine that checks it print a file of that machine.
+    """
+    if not os.path.islink(path):  # noqa: PTH114 - where the system does not say, reading it does
+        return False
+    target = Path(os.path.realpath(path))
+    return not any(target.is_relative_to(os.path.realpath(folder)) for folder in (root, path.parent))
+
+
 def opened(path: Path | str) -> FileIO:
     """
     A file, open to be read. What may be read for ever, a device or a pipe, is not waited for: it is refused as a folder is.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ttdn_cli.domain.events import source_of
 from ttdn_cli.domain.problem import Located, TtdnError
 from ttdn_cli.domain.vietnamese import is_nfc, nfc
-from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes, there
+from ttdn_cli.storage.files import HOLIDAYS, PLAN, UNITS, path_of, read_bytes, read_own, there
 from ttdn_cli.storage.places import syntax_problem
 from ttdn_cli.storage.reports import event_names, recorded_years, units_with_events
 from ttdn_cli.storage.workspace import unreadable
@@ -83,7 +83,7 @@ def fixed_files(root: Path) -> list[Fixed]:
             continue
         data, text = b"", ""
         try:
-            data = read_bytes(root / path)
+            data = read_own(root, path)
             text = decoded(data)
             found.append(fixed_file(path, data))
         except YamlError as error:

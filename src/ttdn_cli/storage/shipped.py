@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.text import is_seen
 from ttdn_cli.storage.document_files import read_document
-from ttdn_cli.storage.files import reason_of, there
+from ttdn_cli.storage.files import INSTEAD_OF_LINK, LEADS_OUT, leads_out, reason_of, there
 
 TEMPLATES = "templates"
 
@@ -66,10 +66,13 @@ def load_template_file(root: Path, name: str) -> TemplateFile:
     Raises: TtdnError when it cannot be read.
     """
     shown = f"{TEMPLATES}/{name}"
-    if not there(root / TEMPLATES / name):
+    own = root / TEMPLATES / name
+    if not there(own):
         return TemplateFile(f"{shown} có sẵn", read_shipped(shown))
+    if leads_out(root, own):
+        raise TtdnError(f"mẫu {shown}: {LEADS_OUT}", INSTEAD_OF_LINK)
     try:
-        return TemplateFile(shown, read_document(root / TEMPLATES / name))
+        return TemplateFile(shown, read_document(own))
     except TtdnError as error:
         raise TtdnError(f"mẫu {shown}: {error.message}") from None
 

@@ -19,7 +19,7 @@ from ttdn_cli.domain.shape import shaped
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.domain.units import Units
 from ttdn_cli.domain.workspace import History, Workspace
-from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_bytes, reason_of, there
+from ttdn_cli.storage.files import DATA, HOLIDAYS, NEWER, PLAN, UNITS, newer, path_of, read_own, reason_of, there
 from ttdn_cli.storage.places import in_file_order, marks_of, placed, scalars, syntax_problem
 from ttdn_cli.storage.reports import load_year, recorded_years, strays_among_years
 from ttdn_cli.storage.yaml_text import YamlError, decoded, read_yaml
@@ -151,11 +151,10 @@ def _holidays(root: Path) -> tuple[Holidays | None, list[Located]]:
 
 def _record(root: Path, source: str, model: type[M]) -> tuple[M | None, list[Located]]:
     """A file as its model, or what is wrong in it."""
-    path = root / path_of(source)
-    if not there(path):
+    if not there(root / path_of(source)):
         return None, [Located(Problem("yaml", (source,), "thiếu tệp này"), path_of(source), 0, 0, None)]
     try:
-        text = decoded(read_bytes(path))
+        text = decoded(read_own(root, path_of(source)))
     except YamlError as error:
         return None, [syntax_problem(path_of(source), "", error)]
     try:
