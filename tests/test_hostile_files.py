@@ -427,7 +427,7 @@ PLACES_OF_FILES = [
     Place("more than 16 MiB", large, "yaml", "data/units.yaml"),
     Place("no units", lambda root: (root / "data/units.yaml").unlink(), "yaml", "data/units.yaml"),
     Place("no plan", lambda root: (root / "data/plan.yaml").unlink(), "", code=2),
-    Place("a folder for the plan", instead("plan.yaml", Path.mkdir), "", code=2),
+    Place("a folder for the plan", instead("plan.yaml", Path.mkdir), "yaml", "data/plan.yaml"),
     Place("a folder for the units", instead("units.yaml", Path.mkdir), "yaml", "data/units.yaml"),
     Place("a file for the folder of reports", lambda root: text_of(root / "data/x", "y"), ACCEPTED),
     Place("a folder for an event", instead(f"{RECEIVED}.yaml", Path.mkdir), "stray-file", f"data/{RECEIVED}.yaml"),

@@ -129,6 +129,7 @@ def test_init_waits_for_no_pipe(run: Run, tmp_path: Path) -> None:
         ("ong", ("receive", "xa-ba-diem", "--sent", NOW, "--content", "ong"), f"ong: lỗi: {ENDLESS} [yaml]"),
         ("data/holidays.yaml", ("fix",), f"data/holidays.yaml: lỗi: {ENDLESS} [yaml]"),
         ("data/units.yaml", ("status",), f"data/units.yaml: lỗi: {ENDLESS} [yaml]"),
+        ("data/plan.yaml", ("status",), f"data/plan.yaml: lỗi: {ENDLESS} [yaml]"),
         ("thu/danh-sach.txt", ("remind", "--mark", "--from", "thu"), f"lỗi: thu/danh-sach.txt: không đọc được: {ENDLESS}; chưa ghi gì"),
     ],
 )
@@ -149,7 +150,7 @@ def test_a_pipe_is_not_waited_for(run: Run, workspace: Path, name: str, command:
         (lambda path: path.symlink_to(path.name), "lỗi: liên kết vòng [yaml]"),
     ],
 )
-@pytest.mark.parametrize("name", ["data/units.yaml", "data/holidays.yaml"])
+@pytest.mark.parametrize("name", ["data/plan.yaml", "data/units.yaml", "data/holidays.yaml"])
 def test_a_data_file_that_is_none_is_told_as_what_it_is(
     run: Run, workspace: Path, name: str, make: Callable[[Path], None], why: str
 ) -> None:

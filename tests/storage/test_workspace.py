@@ -60,7 +60,7 @@ def test_a_named_workspace_is_that_one_and_no_other(root: Path) -> None:
 
 
 def test_no_workspace_anywhere_is_said_with_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "data" / "plan.yaml").mkdir(parents=True)  # a folder of that name is none
+    (tmp_path / "data").mkdir()
     with pytest.raises(TtdnError) as found:
         find_root(None, tmp_path)
     assert refusal(found.value) == (
@@ -70,6 +70,14 @@ def test_no_workspace_anywhere_is_said_with_what_to_do(tmp_path: Path) -> None:
     )
 
 
+def test_whatever_has_the_name_of_the_plan_makes_a_workspace(tmp_path: Path) -> None:
+    (tmp_path / "data" / "plan.yaml").mkdir(parents=True)
+    assert find_root(None, tmp_path / "data") == tmp_path
+    (tmp_path / "data" / "plan.yaml").rmdir()
+    (tmp_path / "data" / "plan.yaml").symlink_to("đích")
+    assert find_root(tmp_path) == tmp_path
+
+
 def test_a_name_that_the_system_refuses_is_no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "vòng").symlink_to("vòng")
     for named, why in ((tmp_path / ("a" * 300), "tên tệp quá dài"), (tmp_path / "vòng", "liên kết vòng")):
@@ -77,7 +85,7 @@ def test_a_name_that_the_system_refuses_is_no_workspace(tmp_path: Path, monkeypa
             find_root(named, tmp_path)
         assert found.value.message == f"{named} không phải là không gian làm việc: không xem được thư mục {named}/data: {why}"
 
-    def closed(path: Path) -> os.stat_result:
+    def closed(path: Path, **how: bool) -> os.stat_result:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(Path, "stat", closed)

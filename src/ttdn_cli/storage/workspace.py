@@ -5,7 +5,6 @@ What is wrong in a file comes back as located problems, never as an exception; w
 """
 
 import os
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +30,8 @@ def find_root(named: Path | None, start: Path | None = None) -> Path:
     """
     The workspace: the folder `named`, or else the nearest one from `start`, or where one stands, upwards that holds `data/plan.yaml`.
 
+    Whatever has that name makes it one: reading says of a folder, a pipe, a link that leads nowhere, what it is.
+
     Raises: TtdnError when there is none.
     """
     if named is not None:
@@ -41,8 +42,8 @@ def find_root(named: Path | None, start: Path | None = None) -> Path:
     closed = ""
     for folder in candidates:
         try:
-            if stat.S_ISREG((folder / DATA / "plan.yaml").stat().st_mode):
-                return folder
+            (folder / DATA / "plan.yaml").lstat()
+            return folder
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:  # it may be the one, or another's: whoever reads this knows
