@@ -491,6 +491,43 @@ def test_both_streams_are_utf_8_whatever_the_locale_says(process: Process, envir
     assert ran.returncode == 0
 
 
+ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+RUN = "from ttdn_cli.start import run; run()"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives arguments as Unicode")
+@pytest.mark.parametrize(
+    "start",
+    [
+        [Path(sys.executable).parent / "ttdn"],
+        [sys.executable, "-c", RUN],
+        [sys.executable, "-X", "dev", "-W", "ignore", "-c", RUN],
+    ],
+    ids=["the console script", "-c", "with options of Python"],
+)
+def test_what_is_typed_is_utf_8_whatever_the_locale_says(start: list[str | Path], workspace: Path) -> None:
+    there = workspace.parent / "xã ế"
+    workspace.rename(there)
+    typed = [*start, "--root", os.fsencode(there), "units", "Bà Điểm".encode()]
+    ran = subprocess.run(typed, env=os.environ | ASCII, capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "Xã Bà Điểm" in ran.stdout.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows gives arguments as Unicode")
+@pytest.mark.parametrize("option", [("-X", "utf8=0"), ("-I", "-X", "utf8=0")])
+def test_where_python_is_told_not_to_read_utf_8_it_begins_anew_once(option: tuple[str, ...]) -> None:
+    started = f"import os; os.write(2, b'.'); {RUN}"
+    ran = subprocess.run(
+        [sys.executable, *option, "-c", started, "--version"],
+        env=os.environ | ASCII,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"ttdn {__version__}\n".encode(), b"..")
+
+
 @pytest.mark.parametrize("lines", [1, 100_000])
 @pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}])
 def test_a_reader_who_left_ends_it_quietly_as_sigpipe_would(process: Process, lines: int, environment: dict[str, str]) -> None:

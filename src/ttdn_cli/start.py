@@ -22,6 +22,7 @@ def run() -> None:
     heeds = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not below nohup, or in the background of a script
     if heeds:
         signal.signal(signal.SIGINT, _end)
+    _begin_in_utf8()
     gc.disable()
     from ttdn_cli.cli import main
 
@@ -52,6 +53,19 @@ def run() -> None:
         except OSError:
             pass
     os._exit(code)
+
+
+def _begin_in_utf8() -> None:
+    """
+    Begins the process anew in Python's UTF-8 mode, where Python reads what was typed as something else: a locale of another encoding,
+    or C with `PYTHONUTF8=0`. It does so once, as the environment then says: where even that does not help, the names stay odd.
+    """
+    if sys.platform == "win32" or sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1":
+        return
+    try:
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], os.environ | {"PYTHONUTF8": "1"})  # noqa: S606 - it is this process
+    except OSError:
+        return  # where the system does not let it, what is typed in ASCII works all the same
 
 
 def _end(*_: object) -> None:
