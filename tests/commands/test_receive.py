@@ -419,6 +419,7 @@ def test_a_word_document_is_no_content_file(refused: Refused, workspace: Path) -
     )
 
 
+@pytest.mark.soak
 def test_content_whose_event_would_be_too_large_to_be_read_again_is_not_written(refused: Refused, workspace: Path) -> None:
     typed_in(workspace, "proposals: " + "a" * (MAX_BYTES - 20))
     assert refused("receive", "xa-ba-diem", "--sent", "2024-11-01", "--content", "noi-dung.yaml", now="2024-11-02") == (

@@ -16,7 +16,7 @@ from ttdn_cli.domain.events import Entry
 from ttdn_cli.domain.holidays import Holidays
 from ttdn_cli.domain.overview import overview
 from ttdn_cli.domain.record import validated
-from ttdn_cli.domain.reminding import Reminding, all_doubts, live_years, remindings, years_without_holidays, years_without_reports
+from ttdn_cli.domain.reminding import Reminding, all_doubts, known_on, live_years, remindings, years_without_holidays, years_without_reports
 
 REGIME = a_regime(reminders=LADDER)
 
@@ -83,3 +83,12 @@ def test_a_year_with_an_empty_list_of_holidays_has_none() -> None:
     assert years_without_holidays(workspace, [2027, 2025, 2026]) == (2025, 2027)
     assert years_without_holidays(a_workspace(), [2026]) == (2026,)
     assert (workspace.days_off, a_workspace().days_off) == (frozenset({day("2026-09-02")}), frozenset())
+
+
+def test_a_day_gone_by_knows_no_later_reminder_nor_what_became_of_one() -> None:
+    called = a_reminded("2026-11-12", "lan-2", "phone")
+    late = a_received("2026-11-20")
+    workspace = a_workspace(*a_sent_mail("2026-11-05", "sau-1"), called, late, regimes=[REGIME])
+    kinds = [[e.event.kind for e in known_on(workspace, day(as_of)).history(YEAR, "xa-ba-diem")] for as_of in ("2026-11-04", "2026-11-05")]
+    assert kinds == [["received"], ["reminded", "outcome", "received"]]
+    assert known_on(workspace, day("2026-11-12")).histories == workspace.histories
