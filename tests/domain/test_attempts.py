@@ -120,3 +120,11 @@ def test_attempts_stand_in_the_order_in_which_they_were_claimed_and_of_one_insta
     )
     found = fold(a_regime(), YEAR, [last, mail, letter]).attempts
     assert [attempt.name for attempt in found] == [letter.name, mail.name, last.name]
+
+
+def test_what_became_of_a_draft_is_known_from_the_day_it_was_recorded() -> None:
+    claim = a_reminded("2026-11-05", "sau-1", draft=True, message_id="<a@b.vn>")
+    drafted = fold(a_regime(), YEAR, [claim, an_outcome(claim.name, "2026-11-10")])
+    assert [len(drafted.gone_out(day(f"2026-11-{n:02d}"))) for n in (4, 5, 9, 10)] == [0, 0, 0, 1]
+    called = fold(a_regime(), YEAR, [a_reminded("2026-11-05", "sau-1", "phone")])
+    assert [len(called.gone_out(day(f"2026-11-{n:02d}"))) for n in (4, 5)] == [0, 1]
