@@ -96,7 +96,7 @@ def _rendered(found: "Checked", form: str, root: "Path") -> str:
             return problems_text(found.located)
     from dataclasses import replace
 
-    from ttdn_cli.storage.git import below_top
+    from ttdn_cli.storage.git_folder import below_top
 
     top = below_top(root)
     located = [replace(at, path=top + at.path) for at in found.located]

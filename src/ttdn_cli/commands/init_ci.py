@@ -24,9 +24,10 @@ def add_ci(named: Path | None, folder: Path | None, plan: str | None, kind: str,
     from ttdn_cli.domain.text import as_seen
     from ttdn_cli.outbound.ci_files import UNKNOWN, parse_source, place_of_ci, render_ci
     from ttdn_cli.storage.files import there
-    from ttdn_cli.storage.git import below_top, top_of
+    from ttdn_cli.storage.git_folder import below_top, top_of
+    from ttdn_cli.storage.output_places import made_or_nothing
     from ttdn_cli.storage.workspace import find_root
-    from ttdn_cli.storage.writing import made_or_nothing, write_output
+    from ttdn_cli.storage.writing import write_output
 
     try:
         source = UNKNOWN if ttdn is None else parse_source(ttdn)

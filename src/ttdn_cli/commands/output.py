@@ -85,7 +85,7 @@ def refuse_existing(output: Path | None, force: bool) -> None:
     Raises: TtdnError when it is there and `force` is not given, or is no file.
     """
     if output is not None and os.path.lexists(output):
-        from ttdn_cli.storage.writing import refuse_no_file, sweep_beside
+        from ttdn_cli.storage.output_places import refuse_no_file, sweep_beside
 
         refuse_no_file(output)
         if force:

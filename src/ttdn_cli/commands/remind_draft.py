@@ -22,7 +22,8 @@ from ttdn_cli.outbound.draft_list import LIST, call_list_text, draft_list_text
 from ttdn_cli.outbound.remind_text import doubt_words, left_out_words
 from ttdn_cli.storage.document_files import read_document
 from ttdn_cli.storage.files import reason_of, there
-from ttdn_cli.storage.writing import is_in_data, made_or_nothing, refuse_no_file, write_output
+from ttdn_cli.storage.output_places import is_in_data, made_or_nothing, refuse_no_file
+from ttdn_cli.storage.writing import write_output
 
 _NOT_AGAIN = "các lần nhắc đã ghi được soạn lại, không thành lần nhắc mới"
 

@@ -200,7 +200,8 @@ def _write_letters(root: Path, letters: "dict[str, Document]", form: str, folder
     from ttdn_cli.commands.document import progress, rendered_all
     from ttdn_cli.commands.output import one_of, refuse_existing
     from ttdn_cli.domain.text import as_seen
-    from ttdn_cli.storage.writing import made_or_nothing, write_output
+    from ttdn_cli.storage.output_places import made_or_nothing
+    from ttdn_cli.storage.writing import write_output
 
     ending = "md" if form == "markdown" else form
     paths = {unit: folder / f"cong-van-{unit}.{ending}" for unit in letters}

@@ -17,6 +17,7 @@ from pathlib import Path
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.storage.files import DATA, PLAN, REPORTS, UNITS, opened, path_of, reason_of
+from ttdn_cli.storage.git_folder import in_repository
 from ttdn_cli.storage.yaml_text import MAX_BYTES
 
 _KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
@@ -64,26 +65,6 @@ def repository(root: Path) -> Repository:
             "so sánh với một bản trước cần lịch sử của git: git init, git add data, git commit",
         )
     return Repository(root, program, environment | _without_filters(repo, environment))
-
-
-def top_of(root: Path) -> Path:
-    """
-    The top of the repository in which a folder lies: the nearest one that holds `.git`; the folder itself where there is none.
-
-    git is not asked: in a container of CI it may refuse a folder of another owner.
-    """
-    folder = root.resolve()
-    return next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), folder)
-
-
-def in_repository(root: Path) -> bool:
-    """Whether a folder lies in a repository, whatever git says of it: git may be missing, or refuse to open it."""
-    return os.path.lexists(top_of(root) / ".git")
-
-
-def below_top(root: Path) -> str:
-    """Where the workspace lies in its repository, as `phòng VHTT/`; nothing at the top."""
-    return "".join(f"{part}/" for part in root.resolve().relative_to(top_of(root)).parts)
 
 
 def _without_filters(repo: Repository, environment: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from ttdn_cli.domain.problem import TtdnError
 from ttdn_cli.domain.text import as_seen
 from ttdn_cli.storage.files import reason_of
-from ttdn_cli.storage.git import in_repository, repository
+from ttdn_cli.storage.git import repository
+from ttdn_cli.storage.git_folder import in_repository
 
 _FETCH_SECONDS = 60
 
