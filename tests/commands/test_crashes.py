@@ -460,6 +460,15 @@ def test_nothing_is_written_through_a_link_out_of_the_workspace(
     assert (tree(outside) if outside.is_dir() else outside.read_bytes()) == before
 
 
+def test_units_that_lead_out_of_the_workspace_are_not_even_read(refused: Refused, workspace: Path) -> None:
+    outside = workspace.parent / "don-vi.yaml"
+    (workspace / "data/units.yaml").rename(outside)
+    (workspace / "data/units.yaml").symlink_to(outside)
+    before = outside.read_bytes()
+    assert "data/units.yaml: lỗi: đây là một liên kết ra ngoài không gian làm việc [yaml]\n" in refused(*PHONE, now=NOW)
+    assert outside.read_bytes() == before
+
+
 def test_nor_through_one_within_it(refused: Refused, workspace: Path) -> None:
     (workspace / "data/units.yaml").rename(workspace / "don-vi.yaml")
     (workspace / "data/units.yaml").symlink_to("../don-vi.yaml")
